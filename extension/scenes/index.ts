@@ -1,0 +1,34 @@
+// The door of the picture language: the kinds of scene and the shape of a trace.
+export type { Counter, Item, Named, SceneBase, Timer, Tone } from "./item.ts";
+export type { Lane, LaneArrow, LaneCard, LaneRole, LaneSpan, LanesScene, SpanState } from "./lanes.ts";
+export type {
+  CallState,
+  LogEntry,
+  MachineCall,
+  MachineGauge,
+  MachineScene,
+  MachineState,
+  MachineTransition,
+  PipsGauge,
+  SlotsGauge,
+  TimerGauge,
+} from "./machine.ts";
+export type { Position, RingArc, RingKey, RingNode, RingScene } from "./ring.ts";
+export { positionOf } from "./ring.ts";
+export type { Scene, SceneKind } from "./scene.ts";
+export type {
+  CommandCall,
+  Json,
+  RunData,
+  Trace,
+  TraceSide,
+  TraceStep,
+  TraceViolation,
+} from "./trace.ts";
+export type {
+  WaterfallChip,
+  WaterfallGroup,
+  WaterfallMark,
+  WaterfallRow,
+  WaterfallScene,
+} from "./waterfall.ts";
