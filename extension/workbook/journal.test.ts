@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { anyEvent } from "./any-event.ts";
+import { journalLine, parseJournal } from "./journal.ts";
+import { migrate } from "./journal-migrations.ts";
+
+const opened = journalLine({
+  v: 1,
+  id: "a",
+  at: 5,
+  kind: "opened",
+  slug: "hash-ring",
+  codeHash: "c0de",
+  versions: { product: "0.1.0", exercise: "abc" },
+});
+
+describe("parseJournal", () => {
+  test("reads back every event that was written, in the order of the lines", () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent), (events) => {
+        expect(parseJournal(events.map(journalLine).join(""))).toEqual({ events, setAside: [] });
+      }),
+    );
+  });
+
+  test("loses nothing but the torn event, wherever the last line was cut", () => {
+    fc.assert(
+      fc.property(fc.array(anyEvent), anyEvent, fc.nat(), (events, last, cut) => {
+        const line = journalLine(last);
+        const torn = line.slice(0, 1 + (cut % (line.length - 2)));
+        const parsed = parseJournal(events.map(journalLine).join("") + torn);
+        expect(parsed.setAside.length).toBe(torn.length < line.length - 1 ? 1 : 0);
+        expect(parsed.events.slice(0, events.length)).toEqual(events);
+        expect(parsed.setAside.every((aside) => aside.kind === "torn")).toBe(true);
+      }),
+    );
+  });
+
+  test("finds the events that were appended to a torn line", () => {
+    fc.assert(
+      fc.property(anyEvent, anyEvent, fc.nat(), (first, second, cut) => {
+        const line = journalLine(first);
+        const parsed = parseJournal(line.slice(0, 1 + (cut % (line.length - 2))) + journalLine(second));
+        expect(parsed.events).toEqual([second]);
+        expect(parsed.setAside).toMatchObject([{ line: 1, kind: "malformed" }]);
+      }),
+    );
+  });
+
+  test("a whole last line without its line end is an event", () => {
+    expect(parseJournal(opened.trim()).events).toHaveLength(1);
+  });
+
+  test("a byte order mark, CRLF and empty lines mean nothing", () => {
+    expect(parseJournal(`\uFEFF\r\n${opened.replace("\n", "\r\n")}\r\n`)).toMatchObject({
+      events: [{ id: "a" }],
+      setAside: [],
+    });
+  });
+
+  test.each([
+    ["not json", "malformed", /not JSON: not json/],
+    ["[1]", "malformed", /not an event: \[1\]/],
+    ["{}", "malformed", /"v" is missing/],
+    [opened.replace('"v":1', '"v":7').trim(), "newer", /schema version 7.*Update Patternbook/],
+    [opened.replace('"opened"', '"card"').trim(), "newer", /kind "card" is unknown/],
+    [opened.replace('"at":5', '"at":"noon"').trim(), "malformed", /"at" is "noon"/],
+    [opened.replace('"slug":"hash-ring",', "").trim(), "malformed", /"slug" is missing/],
+    [opened.replace('"opened"', '"run"').trim(), "malformed", /"status" is missing/],
+    [opened.replace('"opened"', '"__proto__"').trim(), "newer", /kind "__proto__"/],
+  ])("sets aside %s and names its line", (line, kind, reason) => {
+    const parsed = parseJournal(`${opened}${line}\n${opened}`);
+    expect(parsed.events).toHaveLength(2);
+    expect(parsed.setAside).toEqual([{ line: 2, text: line, kind, reason: expect.stringMatching(reason) }]);
+  });
+});
+
+describe("migrate", () => {
+  const steps = [
+    (line: object) => ({ ...line, trail: "1" }),
+    (line: { trail?: unknown }) => ({ ...line, trail: `${line.trail ?? ""}2` }),
+  ];
+
+  test("applies the steps from the line's own version on, in order", () => {
+    expect(migrate({ v: 1 }, 3, steps)).toEqual({ value: { v: 3, trail: "12" } });
+    expect(migrate({ v: 2 }, 3, steps)).toEqual({ value: { v: 3, trail: "2" } });
+    expect(migrate({ v: 3 }, 3, steps)).toEqual({ value: { v: 3 } });
+  });
+
+  test.each([[{ v: 0 }], [{ v: 1.5 }], [{ v: "1" }], [{}]])("refuses the version of %j", (line) => {
+    expect(migrate(line, 3, steps)).toMatchObject({ failed: { kind: "malformed" } });
+  });
+});
