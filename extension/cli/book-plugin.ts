@@ -5,7 +5,6 @@ import { createRequire } from "node:module";
 import path from "node:path";
 import type { Plugin, PluginBuild } from "esbuild";
 import { type BuiltExercise, deriveCatalogue, type ExerciseDefinition } from "./derive-catalogue.ts";
-import { frontMatter } from "./front-matter.ts";
 
 /** An esbuild plugin for the target that bundles `exercises/<track>/<slug>/hidden.ts` to `dist/exercises/<slug>.js`. */
 export function bookPlugin(root: string): Plugin {
@@ -67,8 +66,7 @@ function layPages(root: string, folder: string): void {
   const [, track = "", slug = ""] = folder.split("/");
   const book = path.join(root, "dist/book", slug);
   mkdirSync(book, { recursive: true });
-  const brief = path.join(root, folder, "brief.md");
-  writeFileSync(path.join(book, "brief.md"), frontMatter(readFileSync(brief, "utf8"), `${folder}/brief.md`).body);
+  cpSync(path.join(root, folder, "brief.md"), path.join(book, "brief.md"));
   cpSync(path.join(root, folder, "starter.ts"), path.join(book, "starter.ts"));
   cpSync(path.join(root, "solutions", track, slug), path.join(root, "dist/answers", slug), { recursive: true });
 }

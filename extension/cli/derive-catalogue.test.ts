@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type BuiltExercise, deriveCatalogue, rulesOf } from "./derive-catalogue.ts";
+import { type BuiltExercise, deriveCatalogue } from "./derive-catalogue.ts";
 
 let root = "";
 beforeEach(() => {
@@ -55,13 +55,13 @@ describe("deriveCatalogue", () => {
   test("a missing fact is named with the line to add", () => {
     const built = exercise("traffic", "bucket", { minutes: "" });
     expect(() => deriveCatalogue(root, "1", [built])).toThrow(
-      'exercises/traffic/bucket/brief.md has no "minutes" in its front matter: add a line "minutes: …".',
+      'exercises/traffic/bucket/brief.md has no "minutes" in its front matter: add a line "minutes: …" (a whole number from 1).',
     );
   });
 
   test.each([
-    [{ level: "three" }, 'level is "three": write a whole number from 1.'],
-    [{ tier: "gold" }, 'tier is "gold": write core, plus or deep.'],
+    [{ level: "three" }, 'has the level "three": write a whole number from 1 to 5.'],
+    [{ tier: "gold" }, 'has the tier "gold": write core, plus, deep.'],
     [{ house: "time luck" }, 'names the house rule "luck": there are time, ranges.'],
   ])("a wrong fact %o is refused with its value", (facts, message) => {
     const built = exercise("traffic", "bucket", facts);
@@ -71,13 +71,6 @@ describe("deriveCatalogue", () => {
   test("a slug in two tracks is refused with both tracks", () => {
     const built = [exercise("traffic", "bucket"), exercise("storage", "bucket")];
     expect(() => deriveCatalogue(root, "1", built)).toThrow('The slug "bucket" is in the tracks traffic and storage');
-  });
-});
-
-describe("rulesOf", () => {
-  test("a rule runs over its following lines and ends at the next item or empty line", () => {
-    const markdown = "## Rules\n- **R1** One\n  and more.\n- **R2** Two.\n\nProse.\n";
-    expect(rulesOf(markdown)).toEqual({ R1: "One and more.", R2: "Two." });
   });
 });
 

@@ -2,8 +2,11 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import type { Catalogue, CatalogueExercise, CatalogueTrack } from "../judge/catalogue.ts";
-import { frontMatter } from "./front-matter.ts";
+import { parseBrief } from "../book/brief.ts";
+import { factProblems } from "../book/brief-shape.ts";
+import type { Catalogue, CatalogueExercise, CatalogueTrack } from "../book/catalogue.ts";
+import { frontMatter } from "../book/front-matter.ts";
+import { rulesOf } from "../book/rules.ts";
 
 /** What the build knows of one exercise after bundling. */
 export interface BuiltExercise {
@@ -39,37 +42,19 @@ export function deriveCatalogue(root: string, product: string, built: readonly B
   return { product, tracks: tracks.map(({ order: _, ...track }) => track), exercises, houseRules };
 }
 
-/** The rules of a Markdown page: list items that begin with a bold name, with the lines that belong to them. */
-export function rulesOf(markdown: string): Record<string, string> {
-  const rules: Record<string, string> = {};
-  for (const match of markdown.matchAll(/^- \*\*([\w-]+)\*\*[ :.]*(.*(?:\n(?!\s*$|- |#).*)*)/gm)) {
-    rules[match[1] ?? ""] = (match[2] ?? "").replace(/\s*\n\s*/g, " ").trim();
-  }
-  return rules;
-}
-
 function entryOf(root: string, built: BuiltExercise): CatalogueExercise {
   const file = `${built.folder}/brief.md`;
-  const { facts, body } = frontMatter(readFileSync(path.join(root, file), "utf8"), file);
-  const fact = (name: string): string => {
-    const value = facts[name];
-    if (!value) throw new Error(`${file} has no "${name}" in its front matter: add a line "${name}: …".`);
-    return value;
-  };
+  const text = readFileSync(path.join(root, file), "utf8");
+  const [problem] = factProblems(frontMatter(text, file).facts);
+  if (problem) throw new Error(`${file} ${problem.message}`);
+  const { facts, rules } = parseBrief(text);
   const [, track = "", slug = ""] = built.folder.split("/");
   return {
     slug,
     track,
-    title: fact("title"),
-    tier: tierOf(fact("tier"), file),
-    level: wholeNumber(fact("level"), `${file}: level`),
-    minutes: wholeNumber(fact("minutes"), `${file}: minutes`),
-    kind: fact("kind"),
-    scene: fact("scene"),
-    house: words(facts.house),
-    after: words(facts.after),
+    ...facts,
     exports: [...built.exports].sort(),
-    rules: rulesOf(body),
+    rules: Object.fromEntries(rules.map((rule) => [rule.id, rule.text])),
     properties: propertiesOf(built.definition),
     commands: Object.keys(built.definition.commands ?? {}),
     bundle: createHash("sha256").update(built.bundle).digest("hex").slice(0, 12),
@@ -87,20 +72,6 @@ function trackOf(root: string, id: string): CatalogueTrack & { readonly order: n
   return { id, title: facts.title, about: body, order: Number(facts.order ?? Number.MAX_SAFE_INTEGER) };
 }
 
-function tierOf(value: string, file: string): CatalogueExercise["tier"] {
-  if (value === "core" || value === "plus" || value === "deep") return value;
-  throw new Error(`${file}: tier is "${value}": write core, plus or deep.`);
-}
-
-function wholeNumber(value: string, what: string): number {
-  if (!/^[1-9]\d*$/.test(value)) throw new Error(`${what} is "${value}": write a whole number from 1.`);
-  return Number(value);
-}
-
-function words(value = ""): string[] {
-  return value.split(/[\s,]+/).filter(Boolean);
-}
-
 function refuseTwins(exercises: readonly CatalogueExercise[]): void {
   const seen = new Map<string, string>();
   for (const { slug, track } of exercises) {
@@ -110,7 +81,10 @@ function refuseTwins(exercises: readonly CatalogueExercise[]): void {
   }
 }
 
-function refuseUnknownHouseRules(exercises: readonly CatalogueExercise[], known: Record<string, string>): void {
+function refuseUnknownHouseRules(
+  exercises: readonly CatalogueExercise[],
+  known: Readonly<Record<string, string>>,
+): void {
   for (const { track, slug, house } of exercises) {
     const unknown = house.find((name) => !(name in known));
     if (unknown) {
