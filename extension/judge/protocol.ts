@@ -1,15 +1,21 @@
 // The wire between the judge's parent and its child process: one union a direction, plain JSON. Every message of the
-// child carries the token of its job, which the learner's code never sees.
+// child about a job carries the job's token, which the learner's code never sees. The child sends raw stacks; the parent,
+// which no learner's code can touch, maps them to places in the learner's files.
 import type { RunData, Trace } from "../scenes/trace.ts";
-import type { Frame, LogLine, PropertyVerdict } from "./verdict.ts";
+import type { LogLine, PropertyVerdict } from "./verdict.ts";
+
+/** Before the path of a learner's module in every stack. */
+export const LEARNER_SCHEME = "learner:///";
 
 /** One module of the learner's program, already JavaScript (an ES module). */
 export interface CompiledModule {
-  /** Path relative to the submission's root, `/` between parts; import specifiers resolve against it. */
+  /** Path relative to the submission's root, `/` between parts. */
   readonly file: string;
   readonly code: string;
   /** A source map (JSON) where positions moved; absent where code and source agree in every position. */
   readonly map?: string;
+  /** What each import specifier of this module means: the `file` of another module of the program. */
+  readonly imports: Readonly<Record<string, string>>;
 }
 
 export interface Program {
@@ -40,6 +46,15 @@ export interface TraceJob {
 
 export type Job = TestJob | TraceJob;
 
+/** What the child enforces while a job runs: the watchdog time and memory, the console its own size. */
+export interface RunLimits {
+  readonly wallClockMs: number;
+  readonly residentMb: number;
+  readonly logLines: number;
+  readonly logCharacters: number;
+  readonly logLineCharacters: number;
+}
+
 export type ToChild =
   /** The exercise's bundle as text; sent as soon as the exercise is known, while the learner's file compiles. */
   | { readonly type: "load"; readonly token: string; readonly bundle: string }
@@ -49,24 +64,74 @@ export type ToChild =
       readonly program: Program;
       /** Value names that the learner's entry module must export. */
       readonly exports: readonly string[];
+      readonly limits: RunLimits;
       readonly job: Job;
     };
 
-/** What the child can and cannot do, as probed at boot. */
+/** What the child can and cannot do, as probed at boot: true means that the door is open. */
 export interface Capabilities {
   readonly node: string;
   readonly permissionModel: boolean;
   readonly fileSystem: boolean;
   readonly childProcess: boolean;
   readonly worker: boolean;
+  /** Whether the watchdog can say where a loop hangs. */
+  readonly inspector: boolean;
 }
 
+/** A property's verdict before the parent has mapped stacks to places. */
+export type RawProperty = Omit<PropertyVerdict, "error" | "at"> & {
+  readonly error?: Thrown;
+  /** The contract's member whose answer was wrong, where nothing was thrown. */
+  readonly asked?: string;
+};
+
+export interface Thrown {
+  readonly message: string;
+  /** As V8 wrote it; not to be trusted to be short or true. */
+  readonly stack?: string;
+}
+
+/** Why a submission cannot be judged, before its place is known. */
+export interface RawProblem {
+  readonly message: string;
+  readonly next: string;
+  readonly stack?: string;
+  /** An export that is missing: the parent looks for a definition of that name. */
+  readonly missing?: string;
+}
+
+export type RunEvent =
+  /** The learner's modules are loaded and have what the contract names. */
+  | { readonly type: "loaded" }
+  | { readonly type: "started"; readonly property: string; readonly runs: number }
+  | { readonly type: "progress"; readonly done: number; readonly runs: number }
+  | { readonly type: "property"; readonly property: RawProperty }
+  | { readonly type: "log"; readonly level: LogLine["level"]; readonly text: string; readonly stack?: string }
+  | { readonly type: "traced"; readonly trace: Trace }
+  | { readonly type: "invalid"; readonly problem: RawProblem }
+  /** The kit or the exercise failed: a bug of the book, not of the learner. */
+  | { readonly type: "failed"; readonly error: Thrown }
+  | { readonly type: "done" };
+
+/** Sent as one JSON string, so that nothing the learner's code patches takes part in writing it. */
 export type FromChild =
   | { readonly type: "ready"; readonly capabilities: Capabilities }
-  | { readonly type: "started"; readonly token: string; readonly property: string; readonly runs: number }
-  | { readonly type: "progress"; readonly token: string; readonly done: number; readonly runs: number }
-  | { readonly type: "property"; readonly token: string; readonly property: PropertyVerdict }
-  | { readonly type: "log"; readonly token: string; readonly line: LogLine }
-  | { readonly type: "traced"; readonly token: string; readonly trace: Trace }
-  | { readonly type: "invalid"; readonly token: string; readonly message: string; readonly next: string; readonly at?: Frame }
-  | { readonly type: "done"; readonly token: string };
+  | (RunEvent & { readonly token: string });
+
+/** A place as the inspector reports it: lines and columns of the compiled code, counted from 1. */
+export interface HungFrame {
+  readonly name: string;
+  readonly url: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What the watchdog writes to stderr, after WATCHDOG_MARK, before it ends the child. */
+export type WatchdogNote =
+  | { readonly end: "memory"; readonly residentMb: number }
+  /** `frames` is empty where no code was running: something that was awaited never came. */
+  | { readonly end: "hung"; readonly frames?: readonly HungFrame[] };
+
+/** Begins a line of stderr that holds a note of the watchdog as JSON. */
+export const WATCHDOG_MARK = "\u0001patternbook ";

@@ -55,6 +55,7 @@ export interface PropertyVerdict {
   readonly at?: Frame;
 }
 
+/** A line that the learner's code printed. */
 export interface LogLine {
   readonly level: "log" | "info" | "warn" | "error" | "debug";
   readonly text: string;

@@ -1,0 +1,166 @@
+// Executes one run against the learner's code and the model, and records what both show.
+import type { CommandCall, RunData } from "../scenes/trace.ts";
+import type { Clock } from "./clock.ts";
+import { ADVANCE, ADVANCE_TO, type AnyMachine, REBUILD } from "./machine.ts";
+import { attempt, type Outcome } from "./outcome.ts";
+import type { RecordedStep, RunRecord } from "./record.ts";
+import { onUnhandled } from "./unhandled.ts";
+import { World } from "./world.ts";
+
+/** What every run of an exercise needs: the machine, the learner's module, the time. */
+export interface Stage {
+  readonly machine: AnyMachine;
+  readonly subject: unknown;
+  readonly clock: Clock;
+}
+
+/** Runs `run` once from a fresh start. Throws only where the exercise itself is at fault. */
+export async function execute(stage: Stage, run: RunData): Promise<RunRecord> {
+  const execution = new Execution(stage, run);
+  onUnhandled((reason) => execution.yours.tell("unhandled-rejection", reason));
+  try {
+    await execution.perform(run.commands);
+    return execution.record();
+  } finally {
+    onUnhandled(undefined);
+  }
+}
+
+class Execution {
+  readonly yours: World;
+  readonly #modelWorld: World;
+  readonly #stage: Stage;
+  readonly #steps: RecordedStep[] = [];
+  readonly #done: CommandCall[] = [];
+  readonly #firstSetup: CommandCall["args"];
+  #setup: CommandCall["args"];
+  #system: unknown;
+  #model: unknown;
+
+  constructor(stage: Stage, run: RunData) {
+    this.#stage = stage;
+    // A machine's setup is always a record of its parameters.
+    this.#firstSetup = run.setup as CommandCall["args"];
+    this.#setup = this.#firstSetup;
+    stage.clock.restart();
+    this.yours = new World(stage.clock);
+    this.#modelWorld = new World(stage.clock);
+  }
+
+  async perform(commands: readonly CommandCall[]): Promise<void> {
+    const started = this.#build();
+    await this.#settle();
+    this.#push(undefined, this.#stage.machine.setupWords(this.#setup), { yours: started, model: NOTHING });
+    if (started.kind === "threw") return;
+    for (const command of commands) await this.#step(command);
+  }
+
+  record(): RunRecord {
+    return { run: { setup: this.#firstSetup, commands: this.#done }, steps: this.#steps };
+  }
+
+  /** Makes system and model for the setup in force; how making the system ended. */
+  #build(): Outcome {
+    const { machine, subject } = this.#stage;
+    this.#model = machine.model(this.#setup, this.#modelWorld);
+    return attempt(() => {
+      this.#system = machine.start(subject, this.#setup, this.yours);
+    });
+  }
+
+  async #step(call: CommandCall): Promise<void> {
+    if (call.name === ADVANCE || call.name === ADVANCE_TO) return this.#advance(call);
+    if (call.name === REBUILD) return this.#rebuild(call);
+    const command = this.#stage.machine.commands[call.name];
+    if (command === undefined) throw new Error(`the machine has no command "${call.name}"`);
+    if (command.when?.(this.#model, call.args) === false) return;
+    const text = command.words(call.args, this.#model);
+    this.#done.push(call);
+    const answer = this.#ask(call);
+    await this.#settle();
+    this.#push(call, text, answer);
+  }
+
+  #ask(call: CommandCall): { yours: Outcome; model: Outcome } {
+    const command = this.#stage.machine.commands[call.name];
+    const yours = attempt(() => command?.run(this.#system, call.args));
+    const model = attempt(() => (command?.model ?? command?.run)?.(this.#model, call.args));
+    return { yours, model };
+  }
+
+  async #advance(call: CommandCall): Promise<void> {
+    const ms = this.#distance(call);
+    if (ms <= 0) return;
+    const done = { name: ADVANCE, args: { ms } };
+    this.#done.push(done);
+    if (this.#stage.machine.async) await this.#stage.clock.advance(ms);
+    else this.#stage.clock.advanceSync(ms);
+    this.#stage.machine.time?.elapse?.(this.#model);
+    this.#push(done, `${ms} ms pass`, { yours: NOTHING, model: NOTHING });
+  }
+
+  /** How far to go: a plain number, or to the model's nth deadline, `off` ms past it. */
+  #distance({ name, args }: CommandCall): number {
+    if (name === ADVANCE) return Number(args.ms);
+    const deadlines = this.#stage.machine.time?.deadlines?.(this.#model) ?? [];
+    const due = deadlines.filter((at) => at > this.yours.nowMs).sort((left, right) => left - right);
+    const target = due[Number(args.nth) % due.length];
+    return target === undefined ? 0 : target + Number(args.off) - this.yours.nowMs;
+  }
+
+  /** The same history under another setup. */
+  async #rebuild(call: CommandCall): Promise<void> {
+    this.#setup = { ...this.#setup, ...call.args };
+    const yours = this.#build();
+    if (yours.kind === "returned") {
+      for (const earlier of this.#done.filter(({ name }) => name !== ADVANCE && name !== REBUILD)) {
+        this.#ask(earlier);
+        await this.#settle();
+      }
+    }
+    this.yours.take();
+    this.#modelWorld.take();
+    this.#done.push(call);
+    this.#push(call, `the same again with ${this.#stage.machine.setupWords(this.#setup)}`, { yours, model: NOTHING });
+  }
+
+  async #settle(): Promise<void> {
+    if (this.#stage.machine.async) await this.#stage.clock.settle();
+  }
+
+  #push(command: CommandCall | undefined, text: string, answer: { yours: Outcome; model: Outcome }): void {
+    const { machine, clock } = this.#stage;
+    const broken = command === undefined && answer.yours.kind === "threw";
+    this.#steps.push({
+      index: this.#steps.length,
+      command,
+      text,
+      atMs: clock.nowMs,
+      setup: this.#setup,
+      yours: {
+        answer: answer.yours,
+        seen: broken ? {} : this.#look("yours"),
+        timers: clock.timers,
+        happenings: this.yours.take(),
+      },
+      model: {
+        answer: answer.model,
+        seen: this.#look("model"),
+        timers: machine.timers?.(this.#model) ?? 0,
+        happenings: this.#modelWorld.take(),
+      },
+    });
+  }
+
+  #look(side: "yours" | "model"): Record<string, Outcome> {
+    const seen: Record<string, Outcome> = {};
+    for (const [name, probe] of Object.entries(this.#stage.machine.probes)) {
+      seen[name] = attempt(() =>
+        side === "yours" ? probe.run(this.#system) : (probe.model ?? probe.run)(this.#model),
+      );
+    }
+    return seen;
+  }
+}
+
+const NOTHING: Outcome = { kind: "returned", value: undefined };

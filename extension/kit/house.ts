@@ -1,0 +1,63 @@
+// Judgements and laws that many briefs promise through house rules, written once.
+import type { Json } from "../scenes/trace.ts";
+import { each } from "./judgements.ts";
+import { type AnyLaw, type Judgement, law } from "./property.ts";
+import { show } from "./show.ts";
+
+/** House rule `no-leftovers`: after every step exactly those timers are set that the rules ask for (machine.timers). */
+export function leavesNoTimers(): Judgement {
+  return each((step) =>
+    step.yours.timers === step.model.timers
+      ? undefined
+      : { about: "timers set", expected: String(step.model.timers), actual: String(step.yours.timers) },
+  );
+}
+
+/** House rule `promises`: no history ends in an unhandled rejection. */
+export function leavesNoRejectionUnhandled(): Judgement {
+  return each((step) => {
+    const stray = step.yours.happenings.find((happening) => happening.kind === "unhandled-rejection");
+    return stray && { about: "rejections nobody handled", expected: "none", actual: show(stray.data) };
+  });
+}
+
+export interface Ranges<Subject, Options> {
+  readonly says: string;
+  readonly rests: readonly [string, ...string[]];
+  /** Options that are legal; each case replaces one of them. */
+  readonly good: Options;
+  /** For each option the values just outside its range, and NaN: written as strings where JSON has no word for them. */
+  readonly bad: { readonly [K in keyof Options]?: readonly (number | "NaN" | "Infinity" | "-Infinity")[] };
+  readonly make: (subject: Subject, options: Options) => unknown;
+  readonly asks: string;
+}
+
+/** House rule `ranges`: every option outside its stated range throws RangeError. All cases are tried. */
+export function refusesOutOfRange<Subject>(): <Options extends object>(ranges: Ranges<Subject, Options>) => AnyLaw {
+  return ({ good, bad, make, ...said }) => {
+    const cases = Object.entries(bad).flatMap(([option, values]) =>
+      // Object.entries widens the values of a mapped type; they are numbers or their names.
+      (values as readonly (number | string)[]).map((value): Case => ({ option, value })),
+    );
+    return law<Subject>()<Case>({
+      ...said,
+      cases,
+      words: ({ option, value }) => `create with ${option} = ${value}`,
+      check: (subject, { option, value }) => {
+        try {
+          make(subject, { ...good, [option]: Number(value) });
+        } catch (error) {
+          if (error instanceof Error && error.name === "RangeError") return undefined;
+          return { about: "the error", expected: "RangeError", actual: show(error) };
+        }
+        return { about: "the answer", expected: "throws RangeError", actual: "no error" };
+      },
+    });
+  };
+}
+
+interface Case {
+  readonly [key: string]: Json;
+  readonly option: string;
+  readonly value: number | string;
+}

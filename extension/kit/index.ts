@@ -1,0 +1,18 @@
+// What an exercise's author imports.
+export { default as fc } from "fast-check";
+export type * from "../scenes/index.ts";
+export type { CommandCall, Json, RunData } from "../scenes/trace.ts";
+export { PendingCalls, type Settle } from "./calls.ts";
+export { type Exercise, exercise } from "./exercise.ts";
+export { leavesNoRejectionUnhandled, leavesNoTimers, refusesOutOfRange } from "./house.ts";
+export { all, answers, differs, each, sees, tells } from "./judgements.ts";
+export { type Command, type Frame, type FrameStep, type Machine, type Probe, step, type Time } from "./machine.ts";
+export type { Outcome } from "./outcome.ts";
+export { choice, flag, listOf, type Param, type Params, text, whole } from "./param.ts";
+export { type Judgement, type Law, law, type MachineProperty, type Mismatch, type Property } from "./property.ts";
+export type { RecordedStep, RunRecord, Violation } from "./record.ts";
+export { same } from "./same.ts";
+export { show } from "./show.ts";
+export { type WatchedSignal, watchedSignal } from "./signals.ts";
+export { Opaque, RecordedError } from "./snapshot.ts";
+export { type Happening, type Settlement, World } from "./world.ts";

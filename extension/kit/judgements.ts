@@ -1,0 +1,121 @@
+// The judgements that most properties are made of: yours against the model's, step by step.
+import { type Outcome, outcomeWords } from "./outcome.ts";
+import type { Judgement, Mismatch } from "./property.ts";
+import type { RecordedStep, RunRecord, Side, Violation } from "./record.ts";
+import { type Difference, firstDifference, same } from "./same.ts";
+import { show } from "./show.ts";
+import { happeningWords } from "./world.ts";
+
+/** The answers (values and errors) of these commands equal the model's. */
+export function answers(...commands: readonly [string, ...string[]]): Judgement {
+  return over(commands, (step) => {
+    if (step.command === undefined || !commands.includes(step.command.name)) return undefined;
+    return outcomeDiffers(step.model.answer, step.yours.answer, {
+      about: `the answer to “${step.text}”`,
+      asks: step.command.name,
+    });
+  });
+}
+
+/** These probes show the same as the model's after every step. */
+export function sees(...probes: readonly [string, ...string[]]): Judgement {
+  return over(probes, (step) => {
+    for (const probe of probes) {
+      const found = outcomeDiffers(step.model.seen[probe], step.yours.seen[probe], { about: probe, asks: probe });
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  });
+}
+
+/** Happenings of these kinds equal the model's at every step: how many, in which order, when, with which data. */
+export function tells(...kinds: readonly [string, ...string[]]): Judgement {
+  return over([], (step) => {
+    const told = (side: Side) => side.happenings.filter((happening) => kinds.includes(happening.kind));
+    const expected = told(step.model);
+    const actual = told(step.yours);
+    const plain = (list: typeof expected) => list.map(({ kind, atMs, data }) => ({ kind, atMs, data }));
+    if (same(plain(expected), plain(actual))) return undefined;
+    const first = expected.findIndex((one, index) => !same(plain([one]), plain(actual.slice(index, index + 1))));
+    const at = first === -1 ? expected.length : first;
+    const words = (list: typeof expected) =>
+      list
+        .slice(at, at + 1)
+        .map(atWords)
+        .join("") || "nothing more";
+    const stack = actual[at]?.stack;
+    return { about: "what happened", expected: words(expected), actual: words(actual), ...(stack ? { stack } : {}) };
+  });
+}
+
+/** A judgement of one step by words of its own; undefined where the step holds. */
+export function each(look: (step: RecordedStep, record: RunRecord) => Mismatch | undefined): Judgement {
+  return over([], look);
+}
+
+/** All of these hold; the earliest violation is the one told. */
+export function all(...judgements: readonly Judgement[]): Judgement {
+  const judge = (record: RunRecord) =>
+    judgements
+      .map((judgement) => judgement(record))
+      .filter((violation) => violation !== undefined)
+      .sort((left, right) => left.step - right.step)[0];
+  return Object.assign(judge, { looksAt: judgements.flatMap((judgement) => judgement.looksAt ?? []) });
+}
+
+/** For laws: undefined where both are the same, else what differs. */
+export function differs(about: string, values: { expected: unknown; actual: unknown }): Mismatch | undefined {
+  const found = firstDifference(values.expected, values.actual);
+  return found && mismatch(about, found);
+}
+
+type Found = Omit<Violation, "step">;
+
+function over(names: readonly string[], look: (step: RecordedStep, record: RunRecord) => Found | undefined): Judgement {
+  const judge = (record: RunRecord): Violation | undefined => {
+    for (const step of record.steps) {
+      const found = startFailed(step) ?? look(step, record);
+      if (found !== undefined) return { step: step.index, ...found };
+    }
+    return undefined;
+  };
+  return Object.assign(judge, { looksAt: names });
+}
+
+/** Code that cannot even be set up breaks every property. */
+function startFailed(step: RecordedStep): Found | undefined {
+  if (step.index > 0 || step.yours.answer.kind === "returned") return undefined;
+  return {
+    about: "the setup",
+    expected: "an instance",
+    actual: outcomeWords(step.yours.answer),
+    stack: step.yours.answer.stack,
+  };
+}
+
+function outcomeDiffers(
+  expected: Outcome | undefined,
+  actual: Outcome | undefined,
+  { about, asks }: { about: string; asks: string },
+): Found | undefined {
+  // A learner's side that could not be set up shows nothing; startFailed has told it.
+  if (expected === undefined || actual === undefined) return undefined;
+  if (expected.kind === "returned" && actual.kind === "returned") {
+    const found = firstDifference(expected.value, actual.value);
+    if (found === undefined) return undefined;
+    return { ...mismatch(about, found), asks, path: found.path };
+  }
+  if (expected.kind === "threw" && actual.kind === "threw" && same(expected.error, actual.error)) return undefined;
+  const words = (outcome: Outcome) => outcomeWords(outcome) || "returned undefined";
+  const stack = actual.kind === "threw" ? { stack: actual.stack } : {};
+  return { about, expected: words(expected), actual: words(actual), asks, ...stack };
+}
+
+function mismatch(about: string, { path, expected, actual }: Difference): Mismatch {
+  const where = path.length === 0 ? about : `${about} at ${path.join(" › ")}`;
+  return { about: where, expected: show(expected), actual: show(actual) };
+}
+
+function atWords(happening: Side["happenings"][number]): string {
+  return `${happeningWords(happening)} at ${happening.atMs} ms`;
+}

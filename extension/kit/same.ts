@@ -1,0 +1,62 @@
+// Structural comparison of recorded values: Object.is for leaves, errors by name, own enumerable string keys.
+import { Opaque, RecordedError } from "./snapshot.ts";
+
+/** Where two values differ first: the way there, and the two values found. */
+export interface Difference {
+  readonly path: readonly string[];
+  readonly expected: unknown;
+  readonly actual: unknown;
+}
+
+export function same(expected: unknown, actual: unknown): boolean {
+  return firstDifference(expected, actual) === undefined;
+}
+
+/** The first difference in reading order, or undefined where there is none. Arrays of other length differ as a whole. */
+export function firstDifference(
+  expected: unknown,
+  actual: unknown,
+  path: readonly string[] = [],
+): Difference | undefined {
+  if (Object.is(expected, actual)) return undefined;
+  const here = { path, expected, actual };
+  if (typeof expected !== "object" || typeof actual !== "object" || expected === null || actual === null) return here;
+  if (isError(expected) || isError(actual)) {
+    return isError(expected) && isError(actual) && expected.name === actual.name ? undefined : here;
+  }
+  if (expected instanceof Opaque || actual instanceof Opaque || kindOf(expected) !== kindOf(actual)) return here;
+  const left = entriesOf(expected);
+  const right = entriesOf(actual);
+  if (Array.isArray(expected) && left.size !== right.size) return here;
+  const keyed = expected instanceof Map || expected instanceof Set;
+  for (const key of new Set([...left.keys(), ...right.keys()])) {
+    if (keyed && left.has(key) !== right.has(key)) return here;
+    const found = firstDifference(left.get(key), right.get(key), [...path, label(key)]);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function isError(value: unknown): value is { readonly name: string } {
+  return value instanceof RecordedError || value instanceof Error;
+}
+
+function kindOf(value: object): string {
+  if (Array.isArray(value)) return "array";
+  if (value instanceof Map) return "map";
+  if (value instanceof Set) return "set";
+  if (value instanceof Date) return "date";
+  return ArrayBuffer.isView(value) ? "bytes" : "object";
+}
+
+/** A property without a value may be absent or undefined: both read the same. */
+function entriesOf(value: object): Map<unknown, unknown> {
+  if (value instanceof Map) return value;
+  if (value instanceof Set) return new Map(Array.from(value, (item) => [item, item]));
+  if (value instanceof Date) return new Map([["time", value.getTime()]]);
+  return new Map(Object.entries(value));
+}
+
+function label(key: unknown): string {
+  return typeof key === "string" ? key : String(key);
+}

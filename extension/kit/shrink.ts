@@ -1,0 +1,122 @@
+// From a large failing run to a small one: first fewer steps (delta debugging: Zeller and Hildebrandt, "Simplifying and
+// Isolating Failure-Inducing Input", 2002), then simpler arguments, until neither finds anything smaller.
+import type { CommandCall, RunData } from "../scenes/trace.ts";
+import { ADVANCE, type AnyMachine } from "./machine.ts";
+import { simplerArgs } from "./param.ts";
+
+/** A run that still fails, cut after the failing step and without what was not done; undefined where it holds. */
+export type StillFails = (run: RunData) => Promise<RunData | undefined>;
+
+export interface Shrunk {
+  readonly run: RunData;
+  /** Runs tried on the way. */
+  readonly tried: number;
+  /** No single step can go and no single argument can be simpler; false where the budget ran out first. */
+  readonly minimal: boolean;
+}
+
+/** Shrinks `run`, which fails, with at most `budget` tries. */
+export async function shrink(
+  machine: AnyMachine,
+  run: RunData,
+  { stillFails, budget }: { stillFails: StillFails; budget: number },
+): Promise<Shrunk> {
+  const search = new Search(run, stillFails, budget);
+  let before: RunData;
+  do {
+    before = search.best;
+    await fewerSteps(search);
+    await simplerValues(search, machine);
+  } while (search.best !== before && !search.exhausted);
+  return { run: search.best, tried: search.tried, minimal: !search.exhausted };
+}
+
+/** Every run that is one step shorter or has one simpler argument: none of a minimal run's neighbours fails. */
+export function neighbours(machine: AnyMachine, run: RunData): RunData[] {
+  const shorter = run.commands.map((_, index) => without(run, { from: index, count: 1 }));
+  return [...shorter, ...simplerRuns(machine, run)];
+}
+
+class Search {
+  best: RunData;
+  tried = 0;
+  readonly #stillFails: StillFails;
+  readonly #budget: number;
+
+  constructor(best: RunData, stillFails: StillFails, budget: number) {
+    this.best = best;
+    this.#stillFails = stillFails;
+    this.#budget = budget;
+  }
+
+  get exhausted(): boolean {
+    return this.tried >= this.#budget;
+  }
+
+  /** Takes the candidate where it still fails. */
+  async take(candidate: RunData): Promise<boolean> {
+    if (this.exhausted) return false;
+    this.tried += 1;
+    const failing = await this.#stillFails(candidate);
+    if (failing === undefined) return false;
+    this.best = failing;
+    return true;
+  }
+}
+
+/** Takes away runs of steps, from halves down to single ones; from the end, where a step matters least to the others. */
+async function fewerSteps(search: Search): Promise<void> {
+  let count = Math.max(1, Math.floor(search.best.commands.length / 2));
+  while (!search.exhausted) {
+    const took = await takeAway(search, count);
+    if (count === 1 && !took) return;
+    if (!took) count = Math.floor(count / 2);
+    count = Math.max(1, Math.min(count, search.best.commands.length));
+  }
+}
+
+async function takeAway(search: Search, count: number): Promise<boolean> {
+  let took = false;
+  for (let end = search.best.commands.length; end > 0; end -= count) {
+    const from = Math.max(0, end - count);
+    if (from >= search.best.commands.length) continue;
+    if (await search.take(without(search.best, { from, count: end - from }))) took = true;
+  }
+  return took;
+}
+
+async function simplerValues(search: Search, machine: AnyMachine): Promise<void> {
+  let again = true;
+  while (again && !search.exhausted) {
+    again = false;
+    for (const candidate of simplerRuns(machine, search.best)) {
+      if (await search.take(candidate)) {
+        again = true;
+        break;
+      }
+    }
+  }
+}
+
+function simplerRuns(machine: AnyMachine, run: RunData): RunData[] {
+  // A machine's setup is always a record of its parameters.
+  const setup = run.setup as CommandCall["args"];
+  const setups = simplerArgs(machine.setup, setup).map((simpler): RunData => ({ ...run, setup: simpler }));
+  const steps = run.commands.flatMap((call, index) =>
+    simplerCalls(machine, call).map((simpler): RunData => ({ ...run, commands: run.commands.with(index, simpler) })),
+  );
+  return [...setups, ...steps];
+}
+
+function simplerCalls(machine: AnyMachine, call: CommandCall): CommandCall[] {
+  if (call.name === ADVANCE) {
+    const simpler = machine.time?.advance.simpler(Number(call.args.ms)) ?? [];
+    return simpler.filter((ms) => ms > 0).map((ms) => ({ name: ADVANCE, args: { ms } }));
+  }
+  const command = machine.commands[call.name];
+  return command === undefined ? [] : simplerArgs(command.args, call.args).map((args) => ({ name: call.name, args }));
+}
+
+function without(run: RunData, { from, count }: { from: number; count: number }): RunData {
+  return { ...run, commands: run.commands.toSpliced(from, count) };
+}

@@ -1,0 +1,35 @@
+// An AbortController whose signal counts its listeners, for rules that ask to leave none behind.
+
+export interface WatchedSignal {
+  readonly signal: AbortSignal;
+  readonly abort: (reason?: unknown) => void;
+  /** Listeners added and not removed, fired with `once`, or ended by their own signal. */
+  readonly listeners: number;
+}
+
+type Add = AbortSignal["addEventListener"];
+type Remove = AbortSignal["removeEventListener"];
+
+export function watchedSignal(): WatchedSignal {
+  const controller = new AbortController();
+  const { signal } = controller;
+  const live = new Map<unknown, Exclude<Parameters<Add>[2], boolean | undefined>>();
+  const add: Add = signal.addEventListener.bind(signal);
+  const remove: Remove = signal.removeEventListener.bind(signal);
+  signal.addEventListener = (...[type, listener, options]: Parameters<Add>) => {
+    live.set(listener, typeof options === "object" ? options : {});
+    add(type, listener, options);
+  };
+  signal.removeEventListener = (...[type, listener, options]: Parameters<Remove>) => {
+    live.delete(listener);
+    remove(type, listener, options);
+  };
+  return {
+    signal,
+    abort: (reason) => controller.abort(reason),
+    get listeners() {
+      const counted = [...live.values()].filter(({ once, signal: own }) => !(once && signal.aborted) && !own?.aborted);
+      return counted.length + (signal.onabort === null ? 0 : 1);
+    },
+  };
+}

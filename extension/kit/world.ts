@@ -1,0 +1,99 @@
+// What a run gives to the code around a pattern: the time, and a record of everything that happens beside the answers.
+import { type Clock, EPOCH_MS } from "./clock.ts";
+import { stackOf } from "./outcome.ts";
+import { show } from "./show.ts";
+import { snapshot } from "./snapshot.ts";
+
+/** Something that happened beside the answer of a call: a callback, a settlement, a call to a collaborator. */
+export interface Happening {
+  readonly kind: string;
+  /** Milliseconds since the run began. */
+  readonly atMs: number;
+  readonly data: unknown;
+  /** The stack of an error that came along. */
+  readonly stack?: string;
+}
+
+/** How a promise that the run watches ended. */
+export type Settlement =
+  | { readonly call: string; readonly fulfilled: unknown }
+  | { readonly call: string; readonly rejected: unknown };
+
+export class World {
+  readonly #clock: Clock;
+  #happenings: Happening[] = [];
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Milliseconds since the run began. */
+  get nowMs(): number {
+    return this.#clock.nowMs;
+  }
+
+  /** Date.now() at the beginning of the run; take it off absolute times before you compare or show them. */
+  get epochMs(): number {
+    return EPOCH_MS;
+  }
+
+  /** Records a happening, as it is now. */
+  tell(kind: string, data?: unknown): void {
+    this.#happenings.push({ kind, atMs: this.nowMs, data: snapshot(data), stack: stackOf(data) });
+  }
+
+  /**
+   * Records how a promise of the learner's code settles, as a happening "settled" with a {@link Settlement}.
+   * `name` turns values and errors into something to compare (labels for what must pass by identity).
+   */
+  track(call: string, promise: unknown, name: (value: unknown) => unknown = (value) => value): void {
+    if (!isThenable(promise)) {
+      this.tell("not-a-promise", { call, returned: promise });
+      return;
+    }
+    const settle = (settlement: Settlement, error?: unknown) =>
+      this.#happenings.push({ kind: "settled", atMs: this.nowMs, data: snapshot(settlement), stack: stackOf(error) });
+    promise.then(
+      (value) => settle({ call, fulfilled: name(value) }),
+      (error) => settle({ call, rejected: name(error) }, error),
+    );
+  }
+
+  /** For a model: the settlement that {@link track} would record. */
+  settles(settlement: Settlement): void {
+    this.tell("settled", settlement);
+  }
+
+  /** Moves the wall clock alone; only where a rule speaks of it. */
+  shiftClock(ms: number): void {
+    this.#clock.shift(ms);
+  }
+
+  /** Timers that are set in the realm now. */
+  get timers(): number {
+    return this.#clock.timers;
+  }
+
+  /** For the run: the happenings since the last call. */
+  take(): readonly Happening[] {
+    const taken = this.#happenings;
+    this.#happenings = [];
+    return taken;
+  }
+}
+
+/** A happening in words, where the exercise has none of its own. */
+export function happeningWords(happening: Happening): string {
+  if (happening.kind === "settled") return settlementWords(happening.data as Settlement);
+  return happening.data === undefined ? happening.kind : `${happening.kind} ${show(happening.data)}`;
+}
+
+function settlementWords(settlement: Settlement): string {
+  return "fulfilled" in settlement
+    ? `${settlement.call} fulfilled with ${show(settlement.fulfilled)}`
+    : `${settlement.call} rejected with ${show(settlement.rejected)}`;
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
+}
