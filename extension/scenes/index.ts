@@ -1,4 +1,5 @@
-// The door of the picture language: the kinds of scene and the shape of a trace.
+// The door of the picture language: the kinds of scene, what differs between scenes, and the shape of a trace.
+export { applyChanges, type Change, differingThings } from "./change.ts";
 export type { Counter, Item, Named, SceneBase, Timer, Tone } from "./item.ts";
 export type { Lane, LaneArrow, LaneCard, LaneRole, LaneSpan, LanesScene, SpanState } from "./lanes.ts";
 export type {
@@ -16,6 +17,7 @@ export type {
 export type { Position, RingArc, RingKey, RingNode, RingScene } from "./ring.ts";
 export { positionOf } from "./ring.ts";
 export type { Scene, SceneKind } from "./scene.ts";
+export { describeChanges, describeScene, diffScenes, isScene, sceneProblems } from "./scene.ts";
 export type {
   CommandCall,
   Json,
@@ -25,6 +27,7 @@ export type {
   TraceStep,
   TraceViolation,
 } from "./trace.ts";
+export { isTrace, traceProblems } from "./trace-shape.ts";
 export type {
   WaterfallChip,
   WaterfallGroup,

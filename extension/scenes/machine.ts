@@ -1,5 +1,7 @@
 // The machine: states with one of them live, gauges that guard the transitions, and calls that pass or bounce.
 import type { Item, Named, SceneBase, Timer } from "./item.ts";
+import { dangling, type Kind, labelOf, legible, named, phrase, timerProblems } from "./kind.ts";
+import { atLeastZero, type Check, count, finite, flag, items, list, oneOf, optional, record, text } from "./shape.ts";
 
 export interface MachineState extends Named {
   /** A few words under the name: `calls pass`. */
@@ -71,3 +73,73 @@ export interface MachineScene extends SceneBase {
   /** Oldest first. */
   readonly log: readonly LogEntry[];
 }
+
+const gaugeShape: Check = (value, at) => {
+  const fields = { id: text, modelOnly: optional(flag), ...named, state: optional(text) };
+  const shape = typeof value === "object" && value !== null && "shape" in value ? value.shape : undefined;
+  if (shape === "pips") return record({ ...fields, filled: count, of: count })(value, at);
+  if (shape === "slots") return record({ ...fields, used: count, max: count })(value, at);
+  return record({ ...fields, shape: oneOf("pips", "slots", "timer"), remainingMs: atLeastZero, totalMs: atLeastZero })(
+    value,
+    at,
+  );
+};
+
+/** The reading of a gauge in words: `2 of 3`. */
+export function reading(gauge: MachineGauge): string {
+  switch (gauge.shape) {
+    case "pips":
+      return `${gauge.filled} of ${gauge.of}`;
+    case "timer":
+      return `${gauge.remainingMs} of ${gauge.totalMs} ms left`;
+    case "slots":
+      return `${gauge.used} of ${gauge.max} taken`;
+  }
+}
+
+export const machine: Kind<MachineScene> = {
+  fields: {
+    states: items({ ...named, note: optional(text) }),
+    transitions: items({ ...named, from: text, to: text, fired: optional(flag) }),
+    live: optional(text),
+    gauges: list(gaugeShape),
+    calls: items({
+      ...named,
+      state: oneOf("passing", "straggler", "bounced", "ok", "failed", "ignored"),
+      note: optional(text),
+    }),
+    log: items({ atMs: finite, text }),
+  },
+  lists: {
+    states: {
+      noun: "state",
+      tell: ({ id, note }, { live }) => phrase(live === id && "live now", note),
+    },
+    transitions: {
+      noun: "transition",
+      tell: ({ from, to, fired }, { states }) =>
+        phrase(`${labelOf(states, from)} → ${labelOf(states, to)}`, fired && "taken now"),
+      show: { from: (id, { states }) => labelOf(states, id), to: (id, { states }) => labelOf(states, id) },
+    },
+    gauges: { noun: "gauge", tell: reading, show: { state: (id, { states }) => labelOf(states, id) } },
+    calls: { noun: "call", tell: ({ state, note }) => phrase(state, note) },
+    log: { noun: "log entry", tell: ({ atMs, text }) => `${atMs} ms ${legible(text)}` },
+  },
+  scalars: { live: { name: "live state", show: (id, { states }) => labelOf(states, id) } },
+  describe: ({ states, live }) =>
+    `A machine with the states ${states.map(({ label }) => legible(label)).join(", ")}; ${
+      live === undefined ? "none of them is live" : `${labelOf(states, live)} is live`
+    }.`,
+  problems: ({ states, transitions, live, gauges }) => [
+    ...dangling("the live state", live, states),
+    ...transitions.flatMap(({ id, from, to }) => [
+      ...dangling(`the beginning of transition ${id}`, from, states),
+      ...dangling(`the end of transition ${id}`, to, states),
+      ...(from === to ? [`transition ${id} leads from ${from} to itself`] : []),
+    ]),
+    ...gauges.flatMap((gauge) => [
+      ...dangling(`the state of gauge ${gauge.id}`, gauge.state, states),
+      ...(gauge.shape === "timer" ? timerProblems(`gauge ${gauge.id}`, gauge) : []),
+    ]),
+  ],
+};

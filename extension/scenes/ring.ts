@@ -1,5 +1,7 @@
 // The ring: a circle of positions that belong to nodes, and keys that look for their owner clockwise.
 import type { Named, SceneBase, Tone } from "./item.ts";
+import { amount, dangling, type Kind, labelOf, named, percent, phrase } from "./kind.ts";
+import { count, finite, flag, items, list, optional, place, text } from "./shape.ts";
 
 /** A place on the circle as a fraction of a turn in [0, 1), 0 at the top, growing clockwise. */
 export type Position = number;
@@ -43,3 +45,56 @@ export interface RingScene extends SceneBase {
 export function positionOf(hash: number): Position {
   return hash / 2 ** 32;
 }
+
+export const ring: Kind<RingScene> = {
+  fields: {
+    nodes: items({
+      ...named,
+      tone: count,
+      points: optional(list(place)),
+      share: optional(finite),
+      note: optional(text),
+    }),
+    arcs: items({ ...named, from: place, to: place, owner: optional(text) }),
+    keys: items({ ...named, at: place, owner: optional(text), replicas: optional(list(text)), moved: optional(flag) }),
+  },
+  lists: {
+    nodes: {
+      noun: "node",
+      tell: ({ points, share, note }) =>
+        phrase(points && amount(points.length, "point"), share !== undefined && `owns ${percent(share)}`, note),
+      show: { points: (points) => amount(points.length, "point"), share: percent },
+    },
+    arcs: {
+      noun: "arc",
+      tell: ({ from, to, owner }, { nodes }) =>
+        `${percent(from)} to ${percent(to)} of the circle, ${owner === undefined ? "nobody's" : `owned by ${labelOf(nodes, owner)}`}`,
+      show: { from: percent, to: percent, owner: (owner, { nodes }) => labelOf(nodes, owner) },
+    },
+    keys: {
+      noun: "key",
+      tell: ({ at, owner, replicas, moved }, { nodes }) =>
+        phrase(
+          `at ${percent(at)} of the circle`,
+          owner === undefined ? "owned by nobody" : `owned by ${labelOf(nodes, owner)}`,
+          replicas && `replicas ${replicas.map((id) => labelOf(nodes, id)).join(", ") || "none"}`,
+          moved && "just moved",
+        ),
+      show: {
+        at: percent,
+        owner: (owner, { nodes }) => labelOf(nodes, owner),
+        replicas: (replicas, { nodes }) => replicas.map((id) => labelOf(nodes, id)).join(", ") || "none",
+      },
+    },
+  },
+  scalars: {},
+  describe: ({ nodes, arcs, keys }) =>
+    `A hash ring with ${amount(nodes.length, "node")}, ${amount(arcs.length, "arc")} and ${amount(keys.length, "key")}.`,
+  problems: ({ nodes, arcs, keys }) => [
+    ...arcs.flatMap(({ id, owner }) => dangling(`owner of arc ${id}`, owner, nodes)),
+    ...keys.flatMap(({ id, owner }) => dangling(`owner of key ${id}`, owner, nodes)),
+    ...keys.flatMap(({ id, replicas }) =>
+      (replicas ?? []).flatMap((replica) => dangling(`a replica of key ${id}`, replica, nodes)),
+    ),
+  ],
+};

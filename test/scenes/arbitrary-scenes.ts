@@ -1,0 +1,181 @@
+// Random scenes without a fault, and pairs of them that share part of their things, for tests of scenes and drawings.
+import fc from "fast-check";
+import type { Scene, SceneKind } from "../../extension/scenes/index.ts";
+
+const ids = ["a", "b", "c", "d", "e"] as const;
+const label = fc.oneof(
+  { weight: 4, arbitrary: fc.constantFrom(...ids, "node-7", "") },
+  fc.string({ unit: "grapheme" }),
+);
+const words = fc.constantFrom("weight 3", "expired", "retry after 250 ms");
+const ms = fc.integer({ min: 0, max: 1000 });
+const place = fc.integer({ min: 0, max: 999 }).map((n) => n / 1000);
+const tone = fc.nat(9);
+const timer = fc.tuple(ms, ms).map(([a, b]) => ({ remainingMs: Math.min(a, b), totalMs: Math.max(a, b) }));
+
+/** Up to five items with ids of their own, in any order. */
+function items<T>(fields: fc.Arbitrary<T>, min = 0): fc.Arbitrary<(T & { id: string })[]> {
+  return fc
+    .uniqueArray(fc.constantFrom(...ids), { minLength: min, maxLength: 5 })
+    .chain((chosen) => fc.tuple(...chosen.map((id) => fields.map((rest) => ({ ...rest, id })))));
+}
+
+function optional<T>(name: string, value: fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> {
+  return fc.option(value).map((chosen) => (chosen === null ? {} : { [name]: chosen }));
+}
+
+/** One object of several arbitraries' fields. */
+function fields(...parts: fc.Arbitrary<object>[]): fc.Arbitrary<object> {
+  return fc.tuple(...parts).map((chosen) => Object.assign({}, ...chosen));
+}
+
+const base = fields(
+  optional("caption", words),
+  optional(
+    "counters",
+    items(fields(fc.record({ label, value: fc.oneof(ms, words) }), optional("outOf", ms), optional("note", words))),
+  ),
+);
+
+const idIn = (list: readonly { id: string }[]) => fc.constantFrom(...list.map(({ id }) => id));
+
+const ring = items(
+  fields(
+    fc.record({ label, tone }),
+    optional("points", fc.array(place)),
+    optional("share", place),
+    optional("note", words),
+  ),
+  1,
+).chain((nodes) =>
+  fields(
+    base,
+    fc.record({
+      kind: fc.constant("ring"),
+      nodes: fc.constant(nodes),
+      arcs: items(fields(fc.record({ label, from: place, to: place }), optional("owner", idIn(nodes)))),
+      keys: items(
+        fields(
+          fc.record({ label, at: place }),
+          optional("owner", idIn(nodes)),
+          optional("replicas", fc.uniqueArray(idIn(nodes))),
+          optional("moved", fc.boolean()),
+        ),
+      ),
+    }),
+  ),
+);
+
+const gauge = fields(
+  fc.record({ label }),
+  fc.oneof(
+    fc.record({ shape: fc.constant("pips"), filled: fc.nat(6), of: fc.nat(6) }),
+    fc.record({ shape: fc.constant("slots"), used: fc.nat(4), max: fc.nat(4) }),
+    timer.map((times) => ({ shape: "timer", ...times })),
+  ),
+  optional("modelOnly", fc.constant(true)),
+);
+
+const machine = items(fields(fc.record({ label }), optional("note", words)), 2).chain((states) => {
+  const pair = fc.shuffledSubarray(states, { minLength: 2, maxLength: 2 });
+  const ends = pair.map(([from, to]) => ({ from: from?.id ?? "", to: to?.id ?? "" }));
+  return fields(
+    base,
+    optional("live", idIn(states)),
+    fc.record({
+      kind: fc.constant("machine"),
+      states: fc.constant(states),
+      transitions: items(fields(fc.record({ label }), ends, optional("fired", fc.boolean()))),
+      gauges: items(fields(gauge, optional("state", idIn(states)))),
+      calls: items(
+        fields(
+          fc.record({ label, state: fc.constantFrom("passing", "straggler", "bounced", "ok", "failed", "ignored") }),
+          optional("note", words),
+        ),
+      ),
+      log: items(fc.record({ atMs: ms, text: words })),
+    }),
+  );
+});
+
+const span = fc
+  .tuple(ms, fc.option(ms), fc.constantFrom("ok", "failed", "cancelled"))
+  .map(([startMs, length, state]) =>
+    length === null ? { startMs, state: "open" } : { startMs, endMs: startMs + length, state },
+  );
+
+const lanes = items(
+  fields(
+    fc.record({ label, role: fc.constantFrom("line", "holder", "drawer", "exit") }),
+    optional("capacity", fc.integer({ min: 1, max: 4 })),
+    optional("note", words),
+  ),
+  1,
+).chain((list) =>
+  fields(
+    base,
+    fc.record({
+      kind: fc.constant("lanes"),
+      nowMs: ms,
+      lanes: fc.constant(list),
+      cards: items(
+        fields(
+          fc.record({ label, lane: idIn(list) }),
+          optional("badge", fc.constantFrom("1", "12")),
+          optional("timer", timer),
+          optional("tone", tone),
+          optional("note", words),
+        ),
+      ),
+      spans: items(fields(fc.record({ label, lane: idIn(list) }), span, optional("tone", tone))),
+      arrows: items(
+        fields(
+          fc.record({ label, from: idIn(list), to: idIn(list), state: fc.constantFrom("sent", "refused") }),
+          optional("atMs", ms),
+        ),
+      ),
+    }),
+  ),
+);
+
+const mark = fc.record({ label, atMs: ms, sign: fc.constantFrom("cross", "dot") });
+
+const row = fields(
+  fc.record({ label, status: fc.constantFrom("unset", "ok", "error"), startMs: ms }),
+  optional("marks", items(mark)),
+  optional("badge", words),
+  optional("ghost", fc.boolean()),
+);
+
+/** Parents come before their children in the list, so no row is its own ancestor. */
+const rows = fc.tuple(items(row, 1), fc.array(fc.nat(6), { minLength: 5, maxLength: 5 })).map(([list, picks]) =>
+  list.map((item, index) => {
+    const parent = list[(picks[index] ?? 0) - 1];
+    return parent !== undefined && (picks[index] ?? 0) <= index ? { ...item, parent: parent.id } : item;
+  }),
+);
+
+const waterfall = fc.tuple(items(fc.record({ label, tone }), 1), rows).chain(([groups, list]) =>
+  fields(
+    base,
+    fc.record({
+      kind: fc.constant("waterfall"),
+      nowMs: fc.integer({ min: 0, max: 2000 }),
+      groups: fc.constant(groups),
+      rows: fc.tuple(...list.map((item) => idIn(groups).map((group) => ({ ...item, group })))),
+      chips: items(
+        fields(
+          fc.record({ label, state: fc.constantFrom("flying", "accepted", "refused") }),
+          optional("from", idIn(list)),
+          optional("to", idIn(list)),
+          optional("detail", words),
+        ),
+      ),
+    }),
+  ),
+);
+
+// Each arbitrary makes objects of its kind's shape; `sceneProblems` is tested to find no fault in any of them.
+export const arbitraryScenes = { ring, machine, lanes, waterfall } as unknown as Record<SceneKind, fc.Arbitrary<Scene>>;
+
+export const sceneKinds = ["ring", "machine", "lanes", "waterfall"] as const satisfies readonly SceneKind[];
