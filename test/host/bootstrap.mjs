@@ -1,6 +1,6 @@
 // First step of `npm start` and `npm test`. It runs on whatever Node the machine has and needs nothing installed: it
 // installs what the lockfile says where that is missing, then hands over to the Node 24 that came with it.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -53,9 +53,12 @@ if (!node)
   );
 
 const bin = path.join(root, "node_modules/.bin");
-const child = spawnSync(node, [path.join(root, "test/host", script), ...rest], {
+const child = spawn(node, [path.join(root, "test/host", script), ...rest], {
   cwd: root,
   stdio: "inherit",
   env: { ...process.env, PATH: [path.dirname(node), bin, process.env.PATH].join(path.delimiter) },
 });
-process.exit(child.status ?? 1);
+// Ctrl+C reaches the child by itself; this process stays until the child has put its things in order.
+process.on("SIGINT", () => {});
+for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+child.on("exit", (code) => process.exit(code ?? 1));

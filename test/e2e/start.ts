@@ -1,0 +1,20 @@
+// Runs every test/e2e/*.test.ts against the packaged extension in the VS Code of .vscode-host/. It expects the VSIX that
+// `npm run package` makes; screenshots land in test/e2e/screenshots/.
+import { existsSync, globSync, rmSync } from "node:fs";
+import path from "node:path";
+import { vsixFile } from "../host/installed-vsix.ts";
+import { reportCounts, runSuite } from "../host/suite.ts";
+import { ensureVscodeHost } from "../host/vscode-host.ts";
+import { closeWorkbenches, screenshotFolder } from "./workbench.ts";
+
+const vsix = await vsixFile();
+if (!existsSync(vsix)) throw new Error(`${vsix} is not there: run npm run package first.`);
+await ensureVscodeHost(console.log);
+rmSync(screenshotFolder, { recursive: true, force: true });
+for (const file of globSync("*.test.ts", { cwd: import.meta.dirname }).sort()) {
+  await import(path.join(import.meta.dirname, file));
+}
+const counts = await runSuite(console.log);
+await closeWorkbenches();
+reportCounts(counts);
+process.exitCode = counts.failed > 0 ? 1 : 0;

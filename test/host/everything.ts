@@ -1,0 +1,113 @@
+// `npm test`: everything that must hold, in the order that fails fastest. Stops at the first part that fails; the last
+// line counts tests and checks.
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { checksOfPackage } from "./package-checks.ts";
+import { run, script } from "./run.ts";
+import type { Counts } from "./suite.ts";
+import { ensureVscodeHost, root } from "./vscode-host.ts";
+
+interface Part {
+  readonly name: string;
+  run(): Promise<Counts>;
+}
+
+const countsFolder = `${root}/.vscode-test/counts`;
+
+const parts: readonly Part[] = [
+  { name: "set-up", run: setUp },
+  { name: "types", run: types },
+  { name: "lint", run: () => check(script("biome"), ["ci", "--error-on-warnings", "."]) },
+  { name: "unit", run: unit },
+  { name: "build", run: () => check("esbuild.mjs", []) },
+  { name: "verify", run: () => check("dist/cli.js", ["verify"]) },
+  { name: "package", run: checksOfPackage },
+  { name: "integration", run: () => suite("test/integration/start.ts", "integration") },
+  { name: "e2e", run: () => suite("test/e2e/start.ts", "e2e") },
+];
+
+async function setUp(): Promise<Counts> {
+  if (process.env.PATTERNBOOK_VSCODE !== "desktop") await ensureVscodeHost(console.log);
+  return { passed: 0, failed: 0 };
+}
+
+/** One check a project, because node rooms and browser rooms see different globals. */
+async function types(): Promise<Counts> {
+  let counts: Counts = { passed: 0, failed: 0 };
+  for (const project of ["tsconfig.json", "tsconfig.browser.json", "tsconfig.mixed.json"]) {
+    counts = sum(counts, await check(script("tsc"), ["-p", project]));
+  }
+  return counts;
+}
+
+async function unit(): Promise<Counts> {
+  const file = `${countsFolder}/unit.json`;
+  const code = await run(script("vitest"), ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`]);
+  const report = readJson(file);
+  const counts = { passed: Number(report.numPassedTests ?? 0), failed: Number(report.numFailedTests ?? 0) };
+  return believed(counts, code);
+}
+
+/** A suite that leaves its counts in a file; without them, or with a wrong exit code, it failed. */
+async function suite(file: string, name: string): Promise<Counts> {
+  const countsFile = `${countsFolder}/${name}.json`;
+  const code = await run(file, [], { PATTERNBOOK_COUNTS: countsFile });
+  const report = readJson(countsFile);
+  return believed({ passed: Number(report.passed ?? 0), failed: Number(report.failed ?? 0) }, code);
+}
+
+async function check(command: string, args: readonly string[]): Promise<Counts> {
+  return (await run(command, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Every doubt is a failure: a bad exit code, and a suite in which nothing passed. */
+function believed(counts: Counts, code: number): Counts {
+  const doubtful = code !== 0 || counts.passed === 0;
+  return counts.failed === 0 && doubtful ? { ...counts, failed: 1 } : counts;
+}
+
+function sum(a: Counts, b: Counts): Counts {
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed };
+}
+
+function readJson(file: string): Record<string, unknown> {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch {
+    // No counts were left: the caller takes the suite as failed.
+    return {};
+  }
+}
+
+async function runPart(part: Part): Promise<Counts> {
+  try {
+    return await part.run();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1 };
+  }
+}
+
+async function main(): Promise<void> {
+  rmSync(countsFolder, { recursive: true, force: true });
+  mkdirSync(countsFolder, { recursive: true });
+  let total: Counts = { passed: 0, failed: 0 };
+  const rows: string[] = [];
+  for (const part of parts) {
+    console.log(`\n── ${part.name}`);
+    const started = performance.now();
+    const counts = await runPart(part);
+    total = sum(total, counts);
+    const seconds = ((performance.now() - started) / 1000).toFixed(1).padStart(7);
+    rows.push(
+      `${part.name.padEnd(12)}${seconds} s${String(counts.passed).padStart(7)} passed, ${counts.failed} failed`,
+    );
+    if (counts.failed > 0) {
+      rows.push(`Stopped at "${part.name}": its own words are above.`);
+      break;
+    }
+  }
+  console.log(`\n${rows.join("\n")}\n\n${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed > 0 ? 1 : 0;
+}
+
+await main();
