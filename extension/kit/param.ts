@@ -15,7 +15,7 @@ export interface Param<T> {
   readonly arbitrary: fc.Arbitrary<T>;
   readonly control: Control;
   /** Simpler values of the same parameter, the simplest first; empty for the simplest. */
-  readonly simpler: (value: T) => readonly T[];
+  simpler(value: T): readonly T[];
 }
 
 export type Params<A> = { readonly [K in keyof A]: Param<A[K]> };

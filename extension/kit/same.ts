@@ -51,10 +51,15 @@ function kindOf(value: object): string {
 
 /** A property without a value may be absent or undefined: both read the same. */
 function entriesOf(value: object): Map<unknown, unknown> {
-  if (value instanceof Map) return value;
-  if (value instanceof Set) return new Map(Array.from(value, (item) => [item, item]));
+  if (value instanceof Map) return new Map(Array.from(value, ([key, item], index) => keyed(key, { item, index })));
+  if (value instanceof Set) return new Map(Array.from(value, (item, index) => keyed(item, { item, index })));
   if (value instanceof Date) return new Map([["time", value.getTime()]]);
   return new Map(Object.entries(value));
+}
+
+/** Objects as keys or members have no identity after a snapshot: they are compared in order of insertion. */
+function keyed(key: unknown, { item, index }: { item: unknown; index: number }): [unknown, unknown] {
+  return typeof key === "object" && key !== null ? [Symbol.for(`item ${index}`), [key, item]] : [key, item];
 }
 
 function label(key: unknown): string {

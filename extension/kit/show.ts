@@ -12,7 +12,8 @@ export function show(value: unknown): string {
 
 function print(value: unknown): string {
   if (value instanceof Opaque) return value.label;
-  if (value instanceof RecordedError) return value.message === "" ? value.name : `${value.name}: ${value.message}`;
+  if (value instanceof RecordedError || value instanceof Error)
+    return value.message === "" ? value.name : `${value.name}: ${value.message}`;
   if (Array.isArray(value)) return `[${value.map(print).join(", ")}]`;
   if (value instanceof Map)
     return `Map {${Array.from(value, ([key, item]) => `${print(key)} → ${print(item)}`).join(", ")}}`;

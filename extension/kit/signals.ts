@@ -24,12 +24,21 @@ export function watchedSignal(): WatchedSignal {
     live.delete(listener);
     remove(type, listener, options);
   };
+  let onabort: AbortSignal["onabort"] = null;
+  Object.defineProperty(signal, "onabort", {
+    get: () => onabort,
+    set: (handler: typeof onabort) => {
+      if (onabort !== null) signal.removeEventListener("abort", onabort);
+      onabort = handler;
+      if (handler !== null) signal.addEventListener("abort", handler);
+    },
+  });
   return {
     signal,
     abort: (reason) => controller.abort(reason),
     get listeners() {
       const counted = [...live.values()].filter(({ once, signal: own }) => !(once && signal.aborted) && !own?.aborted);
-      return counted.length + (signal.onabort === null ? 0 : 1);
+      return counted.length;
     },
   };
 }

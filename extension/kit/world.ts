@@ -37,9 +37,9 @@ export class World {
     return EPOCH_MS;
   }
 
-  /** Records a happening, as it is now. */
-  tell(kind: string, data?: unknown): void {
-    this.#happenings.push({ kind, atMs: this.nowMs, data: snapshot(data), stack: stackOf(data) });
+  /** Records a happening, as it is now. A model that catches up says when it was due (ms since the run began). */
+  tell(kind: string, data?: unknown, atMs: number = this.nowMs): void {
+    this.#happenings.push({ kind, atMs, data: snapshot(data), stack: stackOf(data) });
   }
 
   /**
@@ -60,8 +60,8 @@ export class World {
   }
 
   /** For a model: the settlement that {@link track} would record. */
-  settles(settlement: Settlement): void {
-    this.tell("settled", settlement);
+  settles(settlement: Settlement, atMs?: number): void {
+    this.tell("settled", settlement, atMs);
   }
 
   /** Moves the wall clock alone; only where a rule speaks of it. */

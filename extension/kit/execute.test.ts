@@ -1,0 +1,91 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Clock, installClock } from "./clock.ts";
+import { execute } from "./execute.ts";
+import { step } from "./machine.ts";
+import { unhandled } from "./unhandled.ts";
+import { createSlowQueue, slowQueueExercise } from "./warm-up.ts";
+
+let clock: Clock;
+beforeEach(() => {
+  clock = installClock();
+});
+afterEach(() => clock.uninstall());
+
+const setup = { max: 2, delayMs: 10 };
+const run = (commands: ReturnType<typeof step>[], createQueue = createSlowQueue) =>
+  execute(
+    { machine: slowQueueExercise.machine, subject: { createSlowQueue: createQueue }, clock },
+    { setup, commands },
+  );
+
+describe("execute", () => {
+  it("records answers, probes, settlements and timers of both sides, step by step", async () => {
+    const { steps } = await run([step("push", { item: "A" }), step("pull"), step("advance", { ms: 10 })]);
+    const told = steps.map(({ text, yours }) => [text, yours.answer, yours.seen.size, yours.timers]);
+    const size = (value: number) => ({ kind: "returned", value });
+    expect(told).toEqual([
+      ["a queue of at most 2, 10 ms slow", size(undefined as never), size(0), 0],
+      ["push A", { kind: "returned", value: true }, size(1), 0],
+      ["pull", size(undefined as never), size(0), 1],
+      ["10 ms pass", size(undefined as never), size(0), 0],
+    ]);
+    expect(steps[3]?.yours.happenings).toMatchObject([
+      { kind: "settled", atMs: 10, data: { call: "pull 1", fulfilled: "A" } },
+    ]);
+    for (const { yours, model } of steps) {
+      expect([yours.answer, yours.seen, yours.timers]).toEqual([model.answer, model.seen, model.timers]);
+    }
+  });
+
+  it("resolves a deadline into plain milliseconds, and leaves out what makes no sense", async () => {
+    const to = step("advance-to-deadline", { nth: 0, off: -1 });
+    const record = await run([to, step("push", { item: "A" }), step("pull"), to]);
+    expect(record.run.commands).toEqual([step("push", { item: "A" }), step("pull"), step("advance", { ms: 9 })]);
+  });
+
+  it("replays what it recorded to the same record", async () => {
+    const first = await run([
+      step("push", { item: "A" }),
+      step("pull"),
+      step("advance-to-deadline", { nth: 0, off: 0 }),
+    ]);
+    const again = await run([...first.run.commands]);
+    expect(again).toEqual(first);
+  });
+
+  it("rebuilds the same history under another setup", async () => {
+    const push = step("push", { item: "A" });
+    const { steps } = await run([push, push, step("rebuild", { max: 1 })]);
+    expect(steps.at(-1)).toMatchObject({ setup: { max: 1, delayMs: 10 }, yours: { seen: { size: { value: 1 } } } });
+  });
+
+  it("ends after a setup that threw", async () => {
+    const { steps } = await run([step("pull")], () => {
+      throw new Error("R1: not written yet");
+    });
+    expect(steps).toHaveLength(1);
+    expect(steps[0]?.yours.answer).toMatchObject({ kind: "threw", error: { message: "R1: not written yet" } });
+  });
+
+  it("tells an unhandled rejection to the step it fell in", async () => {
+    const { steps } = await run([step("pull")], (options) => {
+      const queue = createSlowQueue(options);
+      return { ...queue, size: 0, pull: () => (unhandled(new Error("stray")), queue.pull()) };
+    });
+    expect(steps[1]?.yours.happenings[0]).toMatchObject({ kind: "unhandled-rejection", data: { message: "stray" } });
+  });
+
+  it("records what is not a promise where one is due", async () => {
+    const { steps } = await run([step("pull")], (options) => ({
+      ...createSlowQueue(options),
+      pull: () => "A" as never,
+    }));
+    expect(steps[1]?.yours.happenings).toMatchObject([
+      { kind: "not-a-promise", data: { call: "pull 1", returned: "A" } },
+    ]);
+  });
+
+  it("throws for a command that the machine does not have", async () => {
+    await expect(run([step("shove")])).rejects.toThrow('no command "shove"');
+  });
+});

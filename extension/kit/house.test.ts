@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Clock, installClock } from "./clock.ts";
+import { checkLaw } from "./examine-law.ts";
+import { refusesOutOfRange } from "./house.ts";
+
+let clock: Clock;
+beforeEach(() => {
+  clock = installClock();
+});
+afterEach(() => clock.uninstall());
+
+const inRange = refusesOutOfRange<(size: number) => unknown>()({
+  says: "a size out of range is refused",
+  rests: ["ranges"],
+  good: { size: 1 },
+  bad: { size: [0, "NaN"] },
+  make: (create, { size }) => create(size),
+  asks: "create",
+});
+
+const check = (create: (size: number) => unknown, value: number | string) =>
+  checkLaw(inRange, { machine: {} as never, subject: create, clock }, { option: "size", value });
+
+describe("refusesOutOfRange", () => {
+  it("tries every listed value", () => {
+    expect("cases" in inRange && inRange.cases).toEqual([
+      { option: "size", value: 0 },
+      { option: "size", value: "NaN" },
+    ]);
+  });
+
+  it("takes a RangeError, by name, and nothing else", async () => {
+    const throwing = (error: Error) => () => {
+      throw error;
+    };
+    expect(await check(throwing(Object.assign(new Error("x"), { name: "RangeError" })), 0)).toBeUndefined();
+    expect(await check(throwing(new TypeError("size")), 0)).toMatchObject({ actual: "TypeError: size" });
+    expect(await check(() => ({}), "NaN")).toMatchObject({ actual: "no error" });
+  });
+});

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { watchedSignal } from "./signals.ts";
+
+const nothing = () => {};
+
+describe("watchedSignal", () => {
+  it("counts listeners until they are removed", () => {
+    const watched = watchedSignal();
+    watched.signal.addEventListener("abort", nothing);
+    expect(watched.listeners).toBe(1);
+    watched.signal.removeEventListener("abort", nothing);
+    expect(watched.listeners).toBe(0);
+  });
+
+  it("does not count one that fired with once, or whose own signal aborted", () => {
+    const watched = watchedSignal();
+    const own = new AbortController();
+    watched.signal.addEventListener("abort", nothing, { signal: own.signal });
+    own.abort();
+    expect(watched.listeners).toBe(0);
+    watched.signal.addEventListener("abort", () => {}, { once: true });
+    watched.abort();
+    expect(watched.listeners).toBe(0);
+  });
+
+  it("counts onabort", () => {
+    const watched = watchedSignal();
+    watched.signal.onabort = nothing;
+    expect(watched.listeners).toBe(1);
+    watched.signal.onabort = null;
+    expect(watched.listeners).toBe(0);
+  });
+});

@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Clock, installClock } from "./clock.ts";
+import { exercise } from "./exercise.ts";
+import { differs } from "./judgements.ts";
+import { step } from "./machine.ts";
+import { law } from "./property.ts";
+import { traceOf } from "./trace.ts";
+import { createSlowQueue, slowQueueExercise } from "./warm-up.ts";
+
+let clock: Clock;
+beforeEach(() => {
+  clock = installClock();
+});
+afterEach(() => clock.uninstall());
+
+const named = { slug: "slow-queue", title: "Slow queue" };
+
+describe("traceOf", () => {
+  it("plays the showcase on both sides, which do not differ for the reference", async () => {
+    const trace = await traceOf(slowQueueExercise, { createSlowQueue }, { exercise: named, clock });
+    expect(trace.origin).toBe("showcase");
+    expect(trace.steps.map(({ text, atMs, differs }) => [text, atMs, differs])).toEqual([
+      ["a queue of at most 2, 10 ms slow", 0, false],
+      ["push A", 0, false],
+      ["pull", 0, false],
+      ["10 ms pass", 10, false],
+    ]);
+    expect(trace.steps[3]?.yours.happened).toEqual(['pull 1 fulfilled with "A"']);
+    expect(JSON.parse(JSON.stringify(trace))).toEqual(trace);
+  });
+
+  it("marks the step that breaks the property, and the first step that differs", async () => {
+    const full = { createSlowQueue: () => createSlowQueue({ max: 0, delayMs: 10 }) };
+    const run = { setup: { max: 1, delayMs: 10 }, commands: [step("push", { item: "A" })] };
+    const trace = await traceOf(slowQueueExercise, full, { exercise: named, clock, run, property: "bounded-in-order" });
+    expect(trace.violation).toMatchObject({ step: 1, expected: "true", actual: "false" });
+    expect(trace.steps.map(({ differs }) => differs)).toEqual([false, true]);
+  });
+
+  it("tells in words what cannot be drawn", async () => {
+    const odd = { createSlowQueue: () => ({ ...createSlowQueue({ max: 1, delayMs: 1 }), size: -1 }) };
+    const { steps } = await traceOf(slowQueueExercise, odd, { exercise: named, clock });
+    expect(steps[0]?.yours.scene).toBeDefined();
+    const broken = { createSlowQueue: () => ({ ...createSlowQueue({ max: 1, delayMs: 1 }), size: 2 ** 40 }) };
+    const again = await traceOf(slowQueueExercise, broken, { exercise: named, clock });
+    expect(again.steps[0]?.yours).toEqual({ happened: ["what your code answered cannot be drawn"] });
+  });
+
+  it("makes a law a trace of one step", async () => {
+    const isOdd = law<{ isOdd(n: number): boolean }>()({
+      says: "odd is odd",
+      rests: ["R1"],
+      value: fc.nat(),
+      words: (n) => `is ${n} odd?`,
+      check: (subject, n) => differs("the answer", { expected: n % 2 === 1, actual: subject.isOdd(n) }),
+    });
+    const plain = exercise<unknown>()(slowQueueExercise.machine as never, { "tells-odd": isOdd });
+    const run = { setup: null, commands: [step("tells-odd", { value: 3 })] };
+    const trace = await traceOf(plain, { isOdd: () => false }, { exercise: named, clock, run, property: "tells-odd" });
+    expect(trace.steps).toHaveLength(1);
+    expect(trace.violation).toMatchObject({ step: 0, text: "the answer should be true; yours: false" });
+  });
+});
