@@ -99,13 +99,9 @@ function isMerelyAKey(node: Node, parent: Node): boolean {
 }
 
 function namesDeclaredIn(program: Node): Set<string> {
-  const names = new Set<string>();
-  for (const { node } of nodesOf(program)) {
-    for (const pattern of patternsDeclaredBy(node)) {
-      for (const { node: inner } of nodesOf(pattern)) if (inner.type === "Identifier") names.add(String(inner.name));
-    }
-  }
-  return names;
+  const patterns = [...nodesOf(program)].flatMap(({ node }) => patternsDeclaredBy(node));
+  const inside = patterns.flatMap((pattern) => [...nodesOf(pattern)].map(({ node }) => node));
+  return new Set(inside.filter((node) => node.type === "Identifier").map((node) => String(node.name)));
 }
 
 /** What stands where a name is given: a variable, a parameter, a function, a class, an import. */
