@@ -3,6 +3,7 @@ import { existsSync, globSync, rmSync } from "node:fs";
 import path from "node:path";
 import esbuild from "esbuild";
 import { bookPlugin } from "./extension/cli/book-plugin.ts";
+import { noticesPlugin } from "./extension/cli/notices-plugin.ts";
 
 const root = import.meta.dirname;
 process.chdir(root);
@@ -25,8 +26,9 @@ const node = { ...common, platform: "node", format: "esm", target: "node22", ban
 const hidden = Object.fromEntries(
   globSync("exercises/*/*/hidden.ts").map((file) => [path.basename(path.dirname(file)), file]),
 );
-if (Object.keys(hidden).length === 0)
-  throw new Error("exercises/*/*/hidden.ts matches no file: the book would be empty.");
+if (Object.keys(hidden).length === 0) console.warn("exercises/*/*/hidden.ts matches no file: the book would be empty.");
+
+const credits = noticesPlugin(root);
 
 const targets = {
   // `judge` is an entry of its own so that the extension's first file stays small and loads it when it is used.
@@ -36,9 +38,17 @@ const targets = {
     chunkNames: "chunks/[name]-[hash]",
     splitting: true,
     external: ["vscode"],
+    plugins: [credits],
   },
-  // One file: the child's process may read nothing else.
-  child: { ...node, entryPoints: { "judge-child": "extension/judge/child/main.ts" } },
+  // Each one file: the child's process may read nothing else.
+  judge: {
+    ...node,
+    entryPoints: {
+      "judge-child": "extension/judge/child/main.ts",
+      "compile-worker": "extension/judge/compile-worker.ts",
+    },
+    plugins: [credits],
+  },
   cli: { ...node, entryPoints: { cli: "extension/cli/main.ts" }, jsx: "automatic", jsxImportSource: "preact" },
   webview: {
     ...common,
@@ -51,6 +61,7 @@ const targets = {
     target: "es2022",
     jsx: "automatic",
     jsxImportSource: "preact",
+    plugins: [credits],
   },
   exercises: {
     ...common,
@@ -64,10 +75,12 @@ const targets = {
   },
 };
 
-const chosen = Object.values(targets).map(({ entryPoints, ...rest }) => ({
-  ...rest,
-  entryPoints: Object.fromEntries(Object.entries(entryPoints).filter(([, file]) => existsSync(file))),
-}));
+const chosen = Object.values(targets)
+  .map(({ entryPoints, ...rest }) => ({
+    ...rest,
+    entryPoints: Object.fromEntries(Object.entries(entryPoints).filter(([, file]) => existsSync(file))),
+  }))
+  .filter(({ entryPoints }) => Object.keys(entryPoints).length > 0);
 
 if (process.argv.includes("--watch")) {
   for (const target of chosen) await (await esbuild.context(target)).watch();
