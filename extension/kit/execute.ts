@@ -12,6 +12,8 @@ export interface Stage {
   readonly machine: AnyMachine;
   readonly subject: unknown;
   readonly clock: Clock;
+  /** True where pictures are drawn from the record: probes that are `drawn` are asked too. */
+  readonly draws?: boolean;
 }
 
 /** Runs `run` once from a fresh start. Throws only where the exercise itself is at fault. */
@@ -50,7 +52,8 @@ class Execution {
   async perform(commands: readonly CommandCall[]): Promise<void> {
     const started = this.#build();
     await this.#settle();
-    this.#push(undefined, this.#stage.machine.setupWords(this.#setup), { yours: started, model: NOTHING });
+    const text = this.#stage.machine.setupWords(this.#setup);
+    this.#push({ command: undefined, text, tags: [] }, { yours: started, model: NOTHING });
     if (started.kind === "threw") return;
     for (const command of commands) await this.#step(command);
   }
@@ -75,10 +78,11 @@ class Execution {
     if (command === undefined) throw new Error(`the machine has no command "${call.name}"`);
     if (command.when?.(this.#model, call.args) === false) return;
     const text = command.words(call.args, this.#model);
+    const tags = command.tags?.(call.args, this.#model) ?? [];
     this.#done.push(call);
     const answer = this.#ask(call);
     await this.#settle();
-    this.#push(call, text, answer);
+    this.#push({ command: call, text, tags }, answer);
   }
 
   #ask(call: CommandCall): { yours: Outcome; model: Outcome } {
@@ -96,7 +100,7 @@ class Execution {
     if (this.#stage.machine.async) await this.#stage.clock.advance(ms);
     else this.#stage.clock.advanceSync(ms);
     this.#stage.machine.time?.elapse?.(this.#model);
-    this.#push(done, `${ms} ms pass`, { yours: NOTHING, model: NOTHING });
+    this.#push({ command: done, text: `${ms} ms pass`, tags: [] }, { yours: NOTHING, model: NOTHING });
   }
 
   /** How far to go: a plain number, or to the model's nth deadline, `off` ms past it. */
@@ -121,20 +125,20 @@ class Execution {
     this.yours.take();
     this.#modelWorld.take();
     this.#done.push(call);
-    this.#push(call, `the same again with ${this.#stage.machine.setupWords(this.#setup)}`, { yours, model: NOTHING });
+    const text = `the same again with ${this.#stage.machine.setupWords(this.#setup)}`;
+    this.#push({ command: call, text, tags: [] }, { yours, model: NOTHING });
   }
 
   async #settle(): Promise<void> {
     if (this.#stage.machine.async) await this.#stage.clock.settle();
   }
 
-  #push(command: CommandCall | undefined, text: string, answer: { yours: Outcome; model: Outcome }): void {
+  #push(done: Pick<RecordedStep, "command" | "text" | "tags">, answer: { yours: Outcome; model: Outcome }): void {
     const { machine, clock } = this.#stage;
-    const broken = command === undefined && answer.yours.kind === "threw";
+    const broken = done.command === undefined && answer.yours.kind === "threw";
     this.#steps.push({
+      ...done,
       index: this.#steps.length,
-      command,
-      text,
       atMs: clock.nowMs,
       setup: this.#setup,
       yours: {
@@ -154,7 +158,10 @@ class Execution {
 
   #look(side: "yours" | "model"): Record<string, Outcome> {
     const seen: Record<string, Outcome> = {};
-    for (const [name, probe] of Object.entries(this.#stage.machine.probes)) {
+    const probes = Object.entries(this.#stage.machine.probes);
+    const always = probes.filter(([, probe]) => probe.drawn !== true);
+    const drawn = this.#stage.draws === true ? probes.filter(([, probe]) => probe.drawn) : [];
+    for (const [name, probe] of [...always, ...drawn]) {
       seen[name] = attempt(() =>
         side === "yours" ? probe.run(this.#system) : (probe.model ?? probe.run)(this.#model),
       );

@@ -15,6 +15,8 @@ export interface Command<System, Model, Args> {
   readonly when?: (model: Model, args: Args) => boolean;
   /** Does it to the learner's code. What it returns or throws is recorded and compared. */
   readonly run: (system: System, args: Args) => unknown;
+  /** Which cases the step is an instance of, before it is done: `["straggler"]`. A judgement may look at some cases only. */
+  readonly tags?: (args: Args, model: Model) => readonly string[];
   /** What the rules ask for. Absent: `run` on the model, which then offers the same contract as the system. */
   readonly model?: (model: Model, args: Args) => unknown;
   /** The contract's member that is asked, to point at in the learner's file. Default: the command's name. */
@@ -32,6 +34,8 @@ export interface Probe<System, Model, Value> {
   readonly about?: (path: readonly string[]) => string;
   /** The contract's member that is asked. */
   readonly asks?: string;
+  /** Asked only where a picture is drawn, and after all others: for what is too dear for every step of a random run. */
+  readonly drawn?: true;
 }
 
 /** What one side shows at one step; all that a picture may be drawn from. */
@@ -42,14 +46,16 @@ export interface Frame<Setup, Seen> {
   /** What the probes answered; a probe that threw is undefined. */
   readonly seen: { readonly [K in keyof Seen]: Seen[K] | undefined };
   /** This step and all before it on this side; the first is the setup, which has no command. */
-  readonly history: readonly FrameStep[];
+  readonly history: readonly FrameStep<Seen>[];
 }
 
-export interface FrameStep {
+export interface FrameStep<Seen = unknown> {
   readonly command: CommandCall | undefined;
   readonly text: string;
   readonly atMs: number;
   readonly answer: Outcome;
+  /** What the probes answered after this step; a probe that threw is undefined. */
+  readonly seen: { readonly [K in keyof Seen]: Seen[K] | undefined };
   readonly happenings: readonly Happening[];
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Clock, installClock } from "./clock.ts";
+import { execute } from "./execute.ts";
 import { exercise } from "./exercise.ts";
 import { differs } from "./judgements.ts";
 import { step } from "./machine.ts";
@@ -45,6 +46,27 @@ describe("traceOf", () => {
     const broken = { createSlowQueue: () => ({ ...createSlowQueue({ max: 1, delayMs: 1 }), size: 2 ** 40 }) };
     const again = await traceOf(slowQueueExercise, broken, { exercise: named, clock });
     expect(again.steps[0]?.yours).toEqual({ happened: ["what your code answered cannot be drawn"] });
+  });
+
+  it("asks drawn probes for pictures alone, and shows a picture what was seen before", async () => {
+    const asked: string[] = [];
+    const { machine, properties } = slowQueueExercise;
+    const probes = { dear: { run: () => asked.push("dear"), drawn: true as const }, ...machine.probes };
+    const pictured: unknown[] = [];
+    const view: typeof machine.view = (frame) => {
+      pictured.push(frame.history.map(({ seen }) => seen.size));
+      return machine.view(frame);
+    };
+    const dear = { properties, machine: { ...machine, probes, view } };
+    const stage = { machine: dear.machine, subject: { createSlowQueue }, clock };
+    const run = { setup: { max: 2, delayMs: 10 }, commands: [step("push", { item: "A" })] };
+    const record = await execute(stage, run);
+    expect(asked).toEqual([]);
+    expect(Object.keys(record.steps[0]?.yours.seen ?? {})).not.toContain("dear");
+    const drawn = await execute({ ...stage, draws: true }, run);
+    expect(Object.keys(drawn.steps[0]?.yours.seen ?? {}).at(-1)).toBe("dear");
+    await traceOf(dear, { createSlowQueue }, { exercise: named, clock, run });
+    expect(pictured).toEqual([[0], [0], [0, 1], [0, 1]]);
   });
 
   it("makes a law a trace of one step", async () => {

@@ -5,7 +5,7 @@ import type { Clock } from "./clock.ts";
 import { checkLaw } from "./examine-law.ts";
 import { execute, type Stage } from "./execute.ts";
 import type { Exercise } from "./exercise.ts";
-import type { AnyMachine, FrameStep } from "./machine.ts";
+import type { AnyMachine } from "./machine.ts";
 import { outcomeWords } from "./outcome.ts";
 import { type AnyLaw, isLaw, type Property } from "./property.ts";
 import type { RecordedStep, Side, Violation } from "./record.ts";
@@ -25,7 +25,7 @@ export interface TraceOptions {
 
 /** Plays `run` on the learner's module and draws every step. */
 export async function traceOf(exercise: Exercise, subject: unknown, options: TraceOptions): Promise<Trace> {
-  const stage: Stage = { machine: exercise.machine, subject, clock: options.clock };
+  const stage: Stage = { machine: exercise.machine, subject, clock: options.clock, draws: true };
   const property = options.property === undefined ? undefined : exercise.properties[options.property];
   if (options.property !== undefined && property === undefined) {
     throw new RangeError(
@@ -80,8 +80,18 @@ function drawn(machine: AnyMachine, steps: readonly RecordedStep[]): TraceStep[]
     const yours = sideOf(machine, "yours", steps.slice(0, index + 1));
     const model = sideOf(machine, "model", steps.slice(0, index + 1));
     const { text, atMs } = step;
-    return { text, atMs, yours, model, differs: !same(yours, model) };
+    return { text, atMs, yours, model, differs: !same(visible(yours), visible(model)) };
   });
+}
+
+/** The side without what only the model can show, so that it is no difference. */
+function visible({ scene, happened }: TraceSide): unknown {
+  if (scene === undefined) return { happened };
+  const parts = Object.entries(scene).map(([name, part]: [string, unknown]) => [
+    name,
+    Array.isArray(part) ? part.filter((item) => item.modelOnly !== true) : part,
+  ]);
+  return { happened, scene: Object.fromEntries(parts) };
 }
 
 function sideOf(machine: AnyMachine, side: "yours" | "model", steps: readonly RecordedStep[]): TraceSide {
@@ -99,15 +109,20 @@ function sideOf(machine: AnyMachine, side: "yours" | "model", steps: readonly Re
 }
 
 function picture(machine: AnyMachine, side: "yours" | "model", steps: readonly RecordedStep[]): Scene {
+  const history = steps.map(({ command, text, atMs, [side]: { answer, seen, happenings } }) => {
+    return { command, text, atMs, answer, seen: valuesOf(seen), happenings };
+  });
+  // Only asked with the steps up to one that is there.
   const now = steps.at(-1) as RecordedStep;
-  const seen = Object.entries(now[side].seen).map(([name, outcome]) => [
+  return machine.view({ side, setup: now.setup, atMs: now.atMs, seen: valuesOf(now[side].seen), history });
+}
+
+function valuesOf(seen: Side["seen"]): Record<string, unknown> {
+  const values = Object.entries(seen).map(([name, outcome]) => [
     name,
     outcome.kind === "returned" ? outcome.value : undefined,
   ]);
-  const history = steps.map(({ command, text, atMs, [side]: { answer, happenings } }): FrameStep => {
-    return { command, text, atMs, answer, happenings };
-  });
-  return machine.view({ side, setup: now.setup, atMs: now.atMs, seen: Object.fromEntries(seen), history });
+  return Object.fromEntries(values);
 }
 
 function words(machine: AnyMachine, { answer, seen, happenings }: Side): string[] {
