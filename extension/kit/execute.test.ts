@@ -37,6 +37,21 @@ describe("execute", () => {
     }
   });
 
+  it("records the tags of a step as the model has them before it", async () => {
+    const { machine } = slowQueueExercise;
+    const tags = (_args: unknown, model: unknown) =>
+      (model as { items: unknown[] }).items.length === 0 ? ["first"] : [];
+    const push = { ...machine.commands.push, tags } as (typeof machine.commands)[string];
+    const stage = {
+      machine: { ...machine, commands: { ...machine.commands, push } },
+      subject: { createSlowQueue },
+      clock,
+    };
+    const commands = [step("push", { item: "A" }), step("push", { item: "B" }), step("advance", { ms: 1 })];
+    const { steps } = await execute(stage, { setup, commands });
+    expect(steps.map((recorded) => recorded.tags)).toEqual([[], ["first"], [], []]);
+  });
+
   it("resolves a deadline into plain milliseconds, and leaves out what makes no sense", async () => {
     const to = step("advance-to-deadline", { nth: 0, off: -1 });
     const record = await run([to, step("push", { item: "A" }), step("pull"), to]);

@@ -7,6 +7,7 @@ export { type Exercise, exercise } from "./exercise.ts";
 export { leavesNoRejectionUnhandled, leavesNoTimers, refusesOutOfRange } from "./house.ts";
 export { all, answers, differs, each, sees, tells } from "./judgements.ts";
 export { type Command, type Frame, type FrameStep, type Machine, type Probe, step, type Time } from "./machine.ts";
+export { at, since, tagged, until } from "./narrow.ts";
 export type { Outcome } from "./outcome.ts";
 export { choice, flag, listOf, type Param, type Params, text, whole } from "./param.ts";
 export { type Judgement, type Law, law, type MachineProperty, type Mismatch, type Property } from "./property.ts";

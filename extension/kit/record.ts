@@ -17,6 +17,8 @@ export interface RecordedStep {
   readonly index: number;
   readonly command: CommandCall | undefined;
   readonly text: string;
+  /** What the command's `tags` said; none for the setup and what is built in. */
+  readonly tags: readonly string[];
   readonly atMs: number;
   /** The setup in force, which `rebuild` may have changed. */
   readonly setup: CommandCall["args"];

@@ -69,6 +69,18 @@ describe("traceOf", () => {
     expect(pictured).toEqual([[0], [0], [0, 1], [0, 1]]);
   });
 
+  it("takes what only the model can show for no difference", async () => {
+    const { machine } = slowQueueExercise;
+    const view: typeof machine.view = (frame) => {
+      const secret = { id: "secret", label: "inside", value: 1, modelOnly: true } as const;
+      return { ...machine.view(frame), counters: frame.side === "model" ? [secret] : [] };
+    };
+    const dark = { ...slowQueueExercise, machine: { ...machine, view } };
+    const trace = await traceOf(dark, { createSlowQueue }, { exercise: named, clock });
+    expect(trace.steps.some(({ differs }) => differs)).toBe(false);
+    expect(trace.steps[0]?.model.scene?.counters).toHaveLength(1);
+  });
+
   it("makes a law a trace of one step", async () => {
     const isOdd = law<{ isOdd(n: number): boolean }>()({
       says: "odd is odd",
