@@ -27,6 +27,7 @@ export async function examineLaw(
   listen({ type: "started", property: id, runs });
   const search = new LawSearch(law, stage, { ...options, runs, stored: options.first?.[id] });
   const failed = await search.run();
+  stage.guard?.checkAll();
   listen({
     type: "property",
     report: {
@@ -104,6 +105,7 @@ class LawSearch {
   async #check(value: Json): Promise<Failed | undefined> {
     this.tried += 1;
     const found = await checkLaw(this.#law, this.#stage, value);
+    this.#stage.guard?.check();
     return found && { value, found };
   }
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Clock, installClock } from "./clock.ts";
 import { type ExamineOptions, examine, type PropertyReport } from "./examine.ts";
+import { guardIntrinsics } from "./intrinsics.ts";
 import { createSlowQueue, slowQueueExercise, warmUp } from "./warm-up.ts";
 
 let clock: Clock;
@@ -97,6 +98,18 @@ describe("examine", () => {
     };
     const { "bounded-in-order": report } = await reports(moody);
     expect(report?.counterexample?.text).toContain("is state kept outside the instance?");
+  });
+
+  it("ends with the name of an intrinsic that the learner's code changed", async () => {
+    const guard = guardIntrinsics();
+    const cheat = {
+      createSlowQueue: (options: Options) => {
+        Object.defineProperty(Array.prototype, "filter", { value: () => [], writable: true, configurable: true });
+        return createSlowQueue(options);
+      },
+    };
+    await expect(reports(cheat, { guard })).rejects.toThrow("Array.prototype.filter was changed");
+    await expect(reports(reference, { guard })).resolves.toBeDefined();
   });
 
   it("refuses an unknown property by naming those there are", async () => {

@@ -6,6 +6,7 @@ import { examineLaw } from "./examine-law.ts";
 import { execute, type Stage } from "./execute.ts";
 import type { Exercise } from "./exercise.ts";
 import { randomRuns } from "./generate.ts";
+import type { IntrinsicsGuard } from "./intrinsics.ts";
 import { isLaw, type MachineProperty } from "./property.ts";
 import type { Violation } from "./record.ts";
 import { cutAt, type Refutation, refutationOf } from "./refutation.ts";
@@ -26,6 +27,7 @@ export interface ExamineOptions {
   /** Runs that shrinking one refutation may cost. Default 2,000. */
   readonly shrinkBudget?: number | undefined;
   readonly clock: Clock;
+  readonly guard?: IntrinsicsGuard | undefined;
 }
 
 export interface PropertyReport {
@@ -56,7 +58,8 @@ const PROGRESS_EVERY = 50;
 
 /**
  * Judges `subject` and tells each property's report as soon as it is known.
- * @throws Error only where the exercise itself is at fault, RangeError for an unknown property.
+ * @throws TamperedError where the learner's code changed an intrinsic, RangeError for an unknown property; any other
+ * error only where the exercise itself is at fault.
  */
 export async function examine(
   exercise: Exercise,
@@ -72,7 +75,8 @@ export async function examine(
       `property "${options.only}" is unknown: there are ${Object.keys(exercise.properties).join(", ")}`,
     );
   }
-  const stage: Stage = { machine: exercise.machine, subject, clock: options.clock };
+  const { clock, guard } = options;
+  const stage: Stage = { machine: exercise.machine, subject, clock, guard };
   const judged = entries.flatMap(([id, property]) =>
     isLaw(property) ? [] : [new Judged(id, property, stage.machine.runs)],
   );
@@ -119,6 +123,7 @@ class Pass {
     for (const { id, full } of this.#judged) this.#listen({ type: "started", property: id, runs: this.#runsOf(full) });
     await this.#earlier();
     await this.#random();
+    this.#stage.guard?.checkAll();
     for (const one of this.#open()) this.#report(one, {});
   }
 
@@ -150,7 +155,9 @@ class Pass {
       if (open.length === 0) return;
       await this.#try(open, run, number);
       number += 1;
-      if (number % PROGRESS_EVERY === 0) this.#listen({ type: "progress", done: number - from, runs: to - from });
+      if (number % PROGRESS_EVERY !== 0) continue;
+      this.#stage.guard?.checkAll();
+      this.#listen({ type: "progress", done: number - from, runs: to - from });
     }
   }
 

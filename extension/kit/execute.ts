@@ -1,6 +1,7 @@
 // Executes one run against the learner's code and the model, and records what both show.
 import type { CommandCall, RunData } from "../scenes/trace.ts";
 import type { Clock } from "./clock.ts";
+import type { IntrinsicsGuard } from "./intrinsics.ts";
 import { ADVANCE, ADVANCE_TO, type AnyMachine, REBUILD } from "./machine.ts";
 import { attempt, type Outcome } from "./outcome.ts";
 import type { RecordedStep, RunRecord } from "./record.ts";
@@ -14,9 +15,14 @@ export interface Stage {
   readonly clock: Clock;
   /** True where pictures are drawn from the record: probes that are `drawn` are asked too. */
   readonly draws?: boolean;
+  /** Where the realm is shared with code that nobody trusts: looks after every step. */
+  readonly guard?: IntrinsicsGuard | undefined;
 }
 
-/** Runs `run` once from a fresh start. Throws only where the exercise itself is at fault. */
+/**
+ * Runs `run` once from a fresh start.
+ * @throws TamperedError where the learner's code changed an intrinsic; else only where the exercise itself is at fault.
+ */
 export async function execute(stage: Stage, run: RunData): Promise<RunRecord> {
   const execution = new Execution(stage, run);
   onUnhandled((reason) => execution.yours.tell("unhandled-rejection", reason));
@@ -134,7 +140,7 @@ class Execution {
   }
 
   #push(done: Pick<RecordedStep, "command" | "text" | "tags">, answer: { yours: Outcome; model: Outcome }): void {
-    const { machine, clock } = this.#stage;
+    const { machine, clock, guard } = this.#stage;
     const broken = done.command === undefined && answer.yours.kind === "threw";
     this.#steps.push({
       ...done,
@@ -154,6 +160,7 @@ class Execution {
         happenings: this.#modelWorld.take(),
       },
     });
+    guard?.check();
   }
 
   #look(side: "yours" | "model"): Record<string, Outcome> {

@@ -5,6 +5,7 @@ import type { Clock } from "./clock.ts";
 import { checkLaw } from "./examine-law.ts";
 import { execute, type Stage } from "./execute.ts";
 import type { Exercise } from "./exercise.ts";
+import type { IntrinsicsGuard } from "./intrinsics.ts";
 import type { AnyMachine } from "./machine.ts";
 import { outcomeWords } from "./outcome.ts";
 import { type AnyLaw, isLaw, type Property } from "./property.ts";
@@ -17,6 +18,7 @@ import { type Happening, happeningWords } from "./world.ts";
 export interface TraceOptions {
   readonly exercise: Trace["exercise"];
   readonly clock: Clock;
+  readonly guard?: IntrinsicsGuard | undefined;
   /** Absent: the showcase. */
   readonly run?: RunData | undefined;
   /** Id of the property whose violation is marked. */
