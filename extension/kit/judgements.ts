@@ -2,7 +2,7 @@
 import { type Outcome, outcomeWords } from "./outcome.ts";
 import type { Judgement, Mismatch } from "./property.ts";
 import type { RecordedStep, RunRecord, Side, Violation } from "./record.ts";
-import { type Difference, firstDifference, same } from "./same.ts";
+import { type Difference, type Equal, firstDifference, nearlyEqual, same } from "./same.ts";
 import { show } from "./show.ts";
 import { happeningWords } from "./world.ts";
 
@@ -19,9 +19,19 @@ export function answers(...commands: readonly [string, ...string[]]): Judgement 
 
 /** These probes show the same as the model's after every step. */
 export function sees(...probes: readonly [string, ...string[]]): Judgement {
+  return shown(probes, Object.is);
+}
+
+/** As {@link sees}, with numbers compared as the house rule `tolerance` says. */
+export function seesNearly(...probes: readonly [string, ...string[]]): Judgement {
+  return shown(probes, nearlyEqual);
+}
+
+function shown(probes: readonly string[], equal: Equal): Judgement {
   return over(probes, (step) => {
     for (const probe of probes) {
-      const found = outcomeDiffers(step.model.seen[probe], step.yours.seen[probe], { about: probe, asks: probe });
+      const asked = { about: probe, asks: probe, equal };
+      const found = outcomeDiffers(step.model.seen[probe], step.yours.seen[probe], asked);
       if (found !== undefined) return found;
     }
     return undefined;
@@ -96,12 +106,12 @@ function startFailed(step: RecordedStep): Found | undefined {
 function outcomeDiffers(
   expected: Outcome | undefined,
   actual: Outcome | undefined,
-  { about, asks }: { about: string; asks: string },
+  { about, asks, equal = Object.is }: { about: string; asks: string; equal?: Equal },
 ): Found | undefined {
   // A learner's side that could not be set up shows nothing; startFailed has told it.
   if (expected === undefined || actual === undefined) return undefined;
   if (expected.kind === "returned" && actual.kind === "returned") {
-    const found = firstDifference(expected.value, actual.value);
+    const found = firstDifference(expected.value, actual.value, equal);
     if (found === undefined) return undefined;
     return { ...mismatch(about, found), asks, path: found.path };
   }

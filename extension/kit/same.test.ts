@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { firstDifference, same } from "./same.ts";
+import { firstDifference, nearlyEqual, same } from "./same.ts";
 import { RecordedError, snapshot } from "./snapshot.ts";
 
 const anything = fc.anything({ withMap: true, withSet: true, withDate: false, withNullPrototype: true });
@@ -18,6 +18,18 @@ describe("same", () => {
     expect(same(Number.NaN, Number.NaN)).toBe(true);
     expect(same(0, -0)).toBe(false);
     expect(same([1], ["1"])).toBe(false);
+  });
+
+  it("takes numbers for equal within a relative error of 1e-9 where it is told to", () => {
+    const differs = (expected: unknown, actual: unknown) =>
+      firstDifference(expected, actual, nearlyEqual) !== undefined;
+    expect(differs(new Map([["a", 0.1 + 0.2]]), new Map([["a", 0.3]]))).toBe(false);
+    expect(differs([1], [1 + 2e-9])).toBe(true);
+    expect(differs([1e-30], [2e-30])).toBe(true);
+    expect(differs(0, -0)).toBe(false);
+    expect(differs(Number.POSITIVE_INFINITY, 1)).toBe(true);
+    expect(differs(Number.NaN, Number.NaN)).toBe(false);
+    expect(differs(1, "1")).toBe(true);
   });
 
   it("recognises errors by name alone", () => {

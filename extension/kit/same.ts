@@ -12,14 +12,25 @@ export function same(expected: unknown, actual: unknown): boolean {
   return firstDifference(expected, actual) === undefined;
 }
 
+/** How leaves are compared: `Object.is`, or something laxer. */
+export type Equal = (left: unknown, right: unknown) => boolean;
+
+/** House rule `tolerance`: numbers are equal within a relative error of 1e-9, everything else as `Object.is` says. */
+export const nearlyEqual: Equal = (left, right) => {
+  if (typeof left !== "number" || typeof right !== "number") return Object.is(left, right);
+  const apart = Math.abs(left - right);
+  const isClose = Number.isFinite(apart) && apart <= 1e-9 * Math.max(Math.abs(left), Math.abs(right));
+  return isClose || Object.is(left, right);
+};
+
 /** The first difference in reading order, or undefined where there is none. Arrays of other length differ as a whole. */
-export function firstDifference(
-  expected: unknown,
-  actual: unknown,
-  path: readonly string[] = [],
-): Difference | undefined {
-  if (Object.is(expected, actual)) return undefined;
-  const here = { path, expected, actual };
+export function firstDifference(expected: unknown, actual: unknown, equal: Equal = Object.is): Difference | undefined {
+  return search({ path: [], expected, actual }, equal);
+}
+
+function search(here: Difference, equal: Equal): Difference | undefined {
+  const { path, expected, actual } = here;
+  if (equal(expected, actual)) return undefined;
   if (typeof expected !== "object" || typeof actual !== "object" || expected === null || actual === null) return here;
   if (isError(expected) || isError(actual)) {
     return isError(expected) && isError(actual) && expected.name === actual.name ? undefined : here;
@@ -31,7 +42,7 @@ export function firstDifference(
   const keyed = expected instanceof Map || expected instanceof Set;
   for (const key of new Set([...left.keys(), ...right.keys()])) {
     if (keyed && left.has(key) !== right.has(key)) return here;
-    const found = firstDifference(left.get(key), right.get(key), [...path, label(key)]);
+    const found = search({ path: [...path, label(key)], expected: left.get(key), actual: right.get(key) }, equal);
     if (found !== undefined) return found;
   }
   return undefined;
