@@ -85,7 +85,11 @@ describe("execute", () => {
   it("tells an unhandled rejection to the step it fell in", async () => {
     const { steps } = await run([step("pull")], (options) => {
       const queue = createSlowQueue(options);
-      return { ...queue, size: 0, pull: () => (unhandled(new Error("stray")), queue.pull()) };
+      const pull = () => {
+        unhandled(new Error("stray"));
+        return queue.pull();
+      };
+      return { ...queue, size: 0, pull };
     });
     expect(steps[1]?.yours.happenings[0]).toMatchObject({ kind: "unhandled-rejection", data: { message: "stray" } });
   });
