@@ -31,6 +31,16 @@ describe("package.json", () => {
   });
 });
 
-test("package-lock.json names no registry", () => {
-  expect(read("package-lock.json")).not.toMatch(/"resolved": "http/);
+describe("package-lock.json", () => {
+  test("names no registry", () => {
+    expect(read("package-lock.json")).not.toMatch(/"resolved": "http/);
+  });
+
+  test("holds the packages of every platform, without which npm ci refuses it", () => {
+    type Entry = { readonly optionalDependencies?: Record<string, string> };
+    const packages: Record<string, Entry> = JSON.parse(read("package-lock.json")).packages;
+    const wanted = Object.values(packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}));
+    const held = (name: string) => Object.keys(packages).some((place) => place.endsWith(`node_modules/${name}`));
+    expect(wanted.filter((name) => !held(name))).toEqual([]);
+  });
 });
