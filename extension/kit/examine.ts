@@ -11,6 +11,7 @@ import { isLaw, type MachineProperty } from "./property.ts";
 import type { Violation } from "./record.ts";
 import { cutAt, type Refutation, refutationOf } from "./refutation.ts";
 import { shrink } from "./shrink.ts";
+import { type CaseShare, Tally } from "./tally.ts";
 import { violationIn } from "./violation-in.ts";
 
 export interface ExamineOptions {
@@ -43,6 +44,8 @@ export interface PropertyReport {
   readonly error?: { readonly message: string; readonly stack: string };
   /** The contract's member that was asked when the rule broke. */
   readonly asked?: string;
+  /** What the random runs looked like; for a property of the machine that held. */
+  readonly cases?: readonly CaseShare[];
 }
 
 export type ExamineEvent =
@@ -107,6 +110,7 @@ class Pass {
   readonly #judged: readonly Judged[];
   readonly #options: ExamineOptions;
   readonly #listen: Listen;
+  readonly #tally: Tally;
 
   constructor(
     stage: Stage,
@@ -117,6 +121,7 @@ class Pass {
     this.#judged = judged;
     this.#options = options;
     this.#listen = listen;
+    this.#tally = new Tally(stage.machine);
   }
 
   async run(): Promise<void> {
@@ -124,7 +129,8 @@ class Pass {
     await this.#earlier();
     await this.#random();
     this.#stage.guard?.checkAll();
-    for (const one of this.#open()) this.#report(one, {});
+    const cases = this.#tally.shares();
+    for (const one of this.#open()) this.#report(one, { cases });
   }
 
   #open(): Judged[] {
@@ -163,6 +169,7 @@ class Pass {
 
   async #try(open: readonly Judged[], run: RunData, number: number): Promise<void> {
     const record = await execute(this.#stage, run);
+    this.#tally.add(record);
     for (const one of open) {
       one.runs += 1;
       const violation = violationIn(this.#stage.machine, one.property, record);

@@ -4,6 +4,7 @@ import type { Scene } from "../scenes/scene.ts";
 import type { CommandCall, Json } from "../scenes/trace.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Param, Params } from "./param.ts";
+import type { RunRecord } from "./record.ts";
 import type { Happening, World } from "./world.ts";
 
 export interface Command<System, Model, Args> {
@@ -93,6 +94,8 @@ export interface Machine<Subject, Setup, System, Model, Commands, Seen> {
   readonly runs?: number;
   /** Commands in the longest random run, default 40. */
   readonly length?: number;
+  /** Kinds of runs worth counting, in words: `a node was removed twice`. After a pass a learner sees their shares. */
+  readonly cases?: { readonly [label: string]: (record: RunRecord) => boolean };
 }
 
 /** A machine whose type parameters nobody needs any more: what kit works with inside. */
