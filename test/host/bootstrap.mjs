@@ -38,7 +38,7 @@ if (!script) fail(`bootstrap.mjs knows ${Object.keys(scripts).join(" and ")}, no
 
 if (!isInstalled() || !projectNode()) {
   console.log("Installing the packages of package-lock.json (npm ci) …");
-  const done = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+  const done = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: root,
     stdio: "inherit",
     shell: process.platform === "win32",
