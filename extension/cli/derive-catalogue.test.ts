@@ -86,7 +86,7 @@ function exercise(track: string, slug: string, changed: Record<string, string> =
     exports: ["createBucket", "Bucket"],
     definition: {
       properties: { "never-over": { says: "never lets more than `limit` through", rests: ["R1"] } },
-      commands: { take: {}, wait: {} },
+      machine: { commands: { take: {}, wait: {} } },
     },
   };
 }

@@ -23,7 +23,7 @@ export interface BuiltExercise {
 /** The part of a kit exercise that the catalogue shows. */
 export interface ExerciseDefinition {
   readonly properties: Readonly<Record<string, { readonly says: string; readonly rests: readonly string[] }>>;
-  readonly commands?: Readonly<Record<string, unknown>>;
+  readonly machine: { readonly commands: Readonly<Record<string, unknown>> };
 }
 
 /** @throws Error naming the file and what is wrong with it: a missing fact, an unknown tier, a slug used twice. */
@@ -56,7 +56,7 @@ function entryOf(root: string, built: BuiltExercise): CatalogueExercise {
     exports: [...built.exports].sort(),
     rules: Object.fromEntries(rules.map((rule) => [rule.id, rule.text])),
     properties: propertiesOf(built.definition),
-    commands: Object.keys(built.definition.commands ?? {}),
+    commands: Object.keys(built.definition.machine.commands),
     bundle: createHash("sha256").update(built.bundle).digest("hex").slice(0, 12),
   };
 }
