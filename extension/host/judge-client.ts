@@ -1,0 +1,93 @@
+// The judge as the host uses it: its room is loaded with the first exercise, and a learner's files are read through VS
+// Code's file system, as they are saved.
+import * as vscode from "vscode";
+import type { CatalogueExercise } from "../book/catalogue.ts";
+import type { Book as JudgeBook } from "../judge/book.ts";
+import type { Judge, Submission, TestOptions, TraceOptions } from "../judge/index.ts";
+import type { JudgeEvent } from "../judge/transcript.ts";
+import type { Verdict } from "../judge/verdict.ts";
+import type { Trace } from "../scenes/trace.ts";
+import type { Book } from "./book.ts";
+import { pathOf } from "./exercise-files.ts";
+
+/** What happens while a run is under way. */
+export type RunEvent = JudgeEvent;
+
+export interface Submitted {
+  readonly exercise: CatalogueExercise;
+  /** Folder that the paths in a verdict are relative to. */
+  readonly root: vscode.Uri;
+}
+
+/** The judge never throws for what the learner's code does. */
+export interface JudgeClient extends vscode.Disposable {
+  /** Lets a process wait, so that the first run is not the slow one. */
+  warm(): void;
+  test(submitted: Submitted, options: TestOptions): Promise<Verdict>;
+  trace(submitted: Submitted, options: TraceOptions): Promise<Trace | Verdict>;
+}
+
+export interface JudgeClientOptions {
+  /** The folder that the build writes. */
+  readonly dist: vscode.Uri;
+  readonly book: Book;
+  /** Called with what keeps the judge from being loaded ahead of time. */
+  readonly onWarmFailure: (reason: unknown) => void;
+}
+
+export function judgeClient({ dist, book, onWarmFailure }: JudgeClientOptions): JudgeClient {
+  let loading: Promise<Judge> | undefined;
+  const judge = (): Promise<Judge> => {
+    loading ??= loadJudge(dist, book);
+    return loading;
+  };
+  return {
+    warm: () => {
+      judge().then((loaded) => loaded.warm(), onWarmFailure);
+    },
+    test: async (submitted, options) => (await judge()).test(submissionOf(submitted), options),
+    trace: async (submitted, options) => (await judge()).trace(submissionOf(submitted), options),
+    dispose: () => void loading?.then((loaded) => loaded.dispose()),
+  };
+}
+
+async function loadJudge(dist: vscode.Uri, book: Book): Promise<Judge> {
+  const { createJudge } = await import("../judge/index.ts");
+  const built = (name: string): string => vscode.Uri.joinPath(dist, name).fsPath;
+  return createJudge({
+    book: bookForJudge(book),
+    childScript: built("judge-child.js"),
+    compilerScript: built("compile-worker.js"),
+  });
+}
+
+function bookForJudge(book: Book): JudgeBook {
+  return {
+    exercise: async (slug) => {
+      const { exercises, product } = await book.catalogue();
+      const found = exercises.find((exercise) => exercise.slug === slug);
+      if (!found) return undefined;
+      return {
+        title: found.title,
+        bundle: await book.bundle(slug),
+        exports: found.exports,
+        properties: found.properties.map(({ id }) => id),
+        versions: { product, exercise: found.bundle },
+      };
+    },
+  };
+}
+
+function submissionOf({ exercise, root }: Submitted): Submission {
+  return { slug: exercise.slug, file: pathOf(exercise), read: (file) => readIfThere(vscode.Uri.joinPath(root, file)) };
+}
+
+async function readIfThere(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch (error) {
+    const code = error instanceof vscode.FileSystemError ? error.code : "";
+    if (code === "FileNotFound" || code === "FileIsADirectory" || code === "FileNotADirectory") return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,37 @@
+// Opening an exercise: the learner's file, made from the starter where there is none, and its brief beside it.
+import * as vscode from "vscode";
+import type { CatalogueExercise } from "../book/catalogue.ts";
+import type { ExerciseFiles } from "./exercise-files.ts";
+import type { Journal } from "./journal-file.ts";
+import type { JudgeClient } from "./judge-client.ts";
+import type { ReaderPanel } from "./reader-panel.ts";
+import { hashOf } from "./runs.ts";
+
+export interface OpenExerciseOptions {
+  readonly files: ExerciseFiles;
+  readonly journal: Journal;
+  readonly reader: ReaderPanel;
+  readonly judge: JudgeClient;
+  readonly versions: (exercise: CatalogueExercise) => Promise<{ readonly product: string; readonly exercise: string }>;
+}
+
+/** @throws UserError where the workbook folder cannot be written */
+export async function openExercise(exercise: CatalogueExercise, options: OpenExerciseOptions): Promise<void> {
+  const { uri } = await options.files.ensure(exercise);
+  await showFile(uri);
+  options.reader.show(exercise);
+  if (vscode.workspace.isTrusted) options.judge.warm();
+  const codeHash = hashOf(await vscode.workspace.fs.readFile(uri));
+  const versions = await options.versions(exercise);
+  await options.journal.record([{ kind: "opened", slug: exercise.slug, codeHash, versions }]);
+}
+
+/** Where the file is open already, else in the first column: the brief stands beside it. */
+export async function showFile(uri: vscode.Uri): Promise<void> {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  const open = tabs.find(
+    ({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString(),
+  );
+  const viewColumn = open?.group.viewColumn ?? vscode.ViewColumn.One;
+  await vscode.window.showTextDocument(uri, { viewColumn, preview: false });
+}

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import type { Counterexample, PropertyVerdict } from "../judge/verdict.ts";
+import { plain, refutationDiff, refutationLine, refutationMarkdown } from "./refutation-words.ts";
+import { ruleTexts } from "./rule-texts.ts";
+
+const counterexample: Counterexample = {
+  setup: null,
+  setupText: "an empty ring",
+  steps: [
+    { command: { name: "add", args: { node: "A" } }, text: "add A" },
+    { command: { name: "remove", args: { node: "A" } }, text: "remove A" },
+    { command: { name: "owner", args: { key: "k" } }, text: "ask for the owner of k" },
+  ],
+  violatedStep: 1,
+  minimal: true,
+  expected: "removed",
+  actual: "A is still there",
+  text: "",
+};
+
+const refuted: PropertyVerdict = {
+  id: "history",
+  name: "history leaves no trace",
+  rules: ["R5", "time", "R9"],
+  status: "refuted",
+  runs: 12,
+  shrinks: 3,
+  durationMs: 4,
+  counterexample,
+};
+
+test("the message tells the setup, the steps, the step that breaks it, and each rule in full", () => {
+  const rules = ruleTexts(
+    refuted.rules,
+    { rules: { R5: "A second `add` changes nothing." } },
+    { time: "Time is virtual." },
+  );
+  const message = refutationMarkdown(refuted, rules);
+  expect(message).toContain("an empty ring");
+  expect(message).toContain("2. remove A **← here**");
+  expect(message).toContain("- Expected: removed\n- Actual: A is still there");
+  expect(message).toContain("- **R5** A second `add` changes nothing.\n- **time** Time is virtual.\n- **R9**");
+});
+
+test("a run that may not be the shortest is not called so", () => {
+  const message = refutationMarkdown({ ...refuted, counterexample: { ...counterexample, minimal: false } }, []);
+  expect(message).toContain("a shorter one may exist");
+});
+
+test("the two sides of the diff differ in the outcome alone", () => {
+  const { expected, actual } = refutationDiff(counterexample);
+  expect(expected).toBe("an empty ring\n1. add A\n2. remove A\n\nremoved\n");
+  expect(actual).toBe("an empty ring\n1. add A\n2. remove A\n\nA is still there\n");
+});
+
+test("the line for the squiggle says what was thrown", () => {
+  const error = { message: "R1: not written yet", frames: [] };
+  expect(refutationLine({ ...refuted, error })).toBe(
+    "Refuted: history leaves no trace. Your code threw: R1: not written yet",
+  );
+});
+
+test("a learner's value cannot become Markdown or HTML", () => {
+  expect(plain("[x](command:evil) <img> `a`\n# b")).toBe("\\[x\\]\\(command:evil\\) &lt;img&gt; \\`a\\` \\# b");
+});

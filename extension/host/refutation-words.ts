@@ -1,0 +1,54 @@
+// A refutation in words: as Markdown for the test message, as two texts for the diff editor, in one line for a squiggle.
+import type { Counterexample, PropertyVerdict } from "../judge/verdict.ts";
+import type { RuleText } from "./rule-texts.ts";
+
+/** The message of a refuted property, in Markdown: what was done, what should have happened, and why. */
+export function refutationMarkdown(property: PropertyVerdict, rules: readonly RuleText[]): string {
+  const parts = [`**Refuted:** ${plain(property.name)}`];
+  const { counterexample, error } = property;
+  if (counterexample) parts.push(stepsMarkdown(counterexample), outcomeMarkdown(counterexample));
+  if (error) parts.push(`Your code threw: ${plain(error.message)}`);
+  if (rules.length > 0) parts.push(["It rests on:", "", ...rules.map(ruleItem)].join("\n"));
+  return parts.join("\n\n");
+}
+
+function stepsMarkdown({ setupText, steps, violatedStep, minimal }: Counterexample): string {
+  const shortest = minimal ? "This is the shortest run that shows it:" : "This run shows it (a shorter one may exist):";
+  const mark = (index: number): string => (index === violatedStep ? " **← here**" : "");
+  const items = steps.map(({ text }, index) => `${index + 1}. ${plain(text)}${mark(index)}`);
+  return [shortest, "", `${plain(setupText)}${mark(-1)}`, "", ...items].join("\n");
+}
+
+function outcomeMarkdown({ expected, actual }: Counterexample): string {
+  return `- Expected: ${plain(expected)}\n- Actual: ${plain(actual)}`;
+}
+
+function ruleItem({ name, text }: RuleText): string {
+  return text === "" ? `- **${name}**` : `- **${name}** ${text}`;
+}
+
+/** The two sides of the diff editor: the same steps, then what should have happened against what did. */
+export function refutationDiff(counterexample: Counterexample): { readonly expected: string; readonly actual: string } {
+  const { setupText, steps, violatedStep, expected, actual } = counterexample;
+  const until = steps.slice(0, violatedStep + 1).map(({ text }, index) => `${index + 1}. ${text}`);
+  const story = [setupText, ...until, ""].join("\n");
+  return { expected: `${story}\n${expected}\n`, actual: `${story}\n${actual}\n` };
+}
+
+/** One line for the Problems view. */
+export function refutationLine(property: PropertyVerdict): string {
+  const { counterexample, error, name } = property;
+  if (error) return `Refuted: ${name}. Your code threw: ${error.message}`;
+  if (!counterexample) return `Refuted: ${name}`;
+  return `Refuted: ${name}. Expected: ${counterexample.expected}. Actual: ${counterexample.actual}`;
+}
+
+/** Learner's values may hold anything; in Markdown they show as they are. */
+export function plain(text: string): string {
+  return text
+    .replace(/[\\`*_{}[\]()#+!|~-]/g, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replace(/\s*\n\s*/g, " ");
+}

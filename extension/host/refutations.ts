@@ -1,0 +1,85 @@
+// The last refutation of each property, kept beside the journal until the property holds: it is tried first in the next
+// run, and can be watched after a restart.
+import * as vscode from "vscode";
+import type { PropertyVerdict, Verdict } from "../judge/verdict.ts";
+import type { RunData } from "../scenes/trace.ts";
+import type { Log } from "./log.ts";
+import type { WorkbookFolder } from "./workbook-folder.ts";
+
+/** A refuted property as it is stored: enough to replay it, and to know what it was found with. */
+export interface StoredRefutation {
+  readonly run: RunData;
+  /** The whole refutation in a few lines. */
+  readonly text: string;
+  readonly seed: number;
+  readonly path?: string;
+  readonly versions: Verdict["versions"];
+}
+
+/** Property id to refutation. */
+export type StoredRefutations = Readonly<Record<string, StoredRefutation>>;
+
+export interface Refutations {
+  of(slug: string): Promise<StoredRefutations>;
+  /** Takes what the verdict found: refuted properties are put down, held ones forgotten. */
+  take(verdict: Verdict): Promise<void>;
+  forget(slug: string): Promise<void>;
+}
+
+export function openRefutations(folder: WorkbookFolder, log: Log): Refutations {
+  const fileOf = (slug: string): vscode.Uri | undefined =>
+    folder.uri && vscode.Uri.joinPath(folder.uri, ".patternbook", "refutations", `${slug}.json`);
+  const of = async (slug: string): Promise<StoredRefutations> => {
+    const file = fileOf(slug);
+    return file ? read(file) : {};
+  };
+  const write = async (slug: string, stored: StoredRefutations): Promise<void> => {
+    const file = fileOf(slug);
+    if (!file) return;
+    try {
+      if (Object.keys(stored).length === 0) await vscode.workspace.fs.delete(file);
+      else await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`${JSON.stringify(stored, null, 2)}\n`));
+    } catch (error) {
+      if (error instanceof vscode.FileSystemError && error.code === "FileNotFound") return;
+      log.warn(`The refutations of ${slug} were not kept: ${String(error)}. The next run finds them anew.`);
+    }
+  };
+  return {
+    of,
+    take: async (verdict) => write(verdict.slug, afterVerdict(await of(verdict.slug), verdict)),
+    forget: (slug) => write(slug, {}),
+  };
+}
+
+function afterVerdict(before: StoredRefutations, verdict: Verdict): StoredRefutations {
+  const stored = new Map(Object.entries(before));
+  for (const property of verdict.properties) {
+    const found = refutationOf(property, verdict);
+    if (found) stored.set(property.id, found);
+    else if (property.status === "held") stored.delete(property.id);
+  }
+  return Object.fromEntries(stored);
+}
+
+function refutationOf(property: PropertyVerdict, verdict: Verdict): StoredRefutation | undefined {
+  const { counterexample, path } = property;
+  if (!counterexample) return undefined;
+  const run = { setup: counterexample.setup, commands: counterexample.steps.map(({ command }) => command) };
+  const { seed, versions } = verdict;
+  return { run, text: counterexample.text, seed, versions, ...(path === undefined ? {} : { path }) };
+}
+
+async function read(file: vscode.Uri): Promise<StoredRefutations> {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file)));
+    return isStored(value) ? value : {};
+  } catch {
+    // Missing or damaged: the next run finds the refutations anew.
+    return {};
+  }
+}
+
+function isStored(value: unknown): value is StoredRefutations {
+  if (typeof value !== "object" || value === null) return false;
+  return Object.values(value).every((one) => Array.isArray(one?.run?.commands) && typeof one.text === "string");
+}

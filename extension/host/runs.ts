@@ -1,0 +1,175 @@
+// Runs of hidden tests: at most one an exercise, each on the file as it is saved. What a run found goes to the journal,
+// to the stored refutations and to whoever listens.
+import { createHash } from "node:crypto";
+import * as vscode from "vscode";
+import type { CatalogueExercise } from "../book/catalogue.ts";
+import type { Verdict } from "../judge/verdict.ts";
+import type { Book } from "./book.ts";
+import type { ExerciseFiles } from "./exercise-files.ts";
+import type { Happening, Journal } from "./journal-file.ts";
+import type { JudgeClient, RunEvent } from "./judge-client.ts";
+import type { Refutations } from "./refutations.ts";
+import { requireTrust } from "./trust.ts";
+import { UserError } from "./user-error.ts";
+import { contextKeys } from "./view-ids.ts";
+import type { WorkbookFolder } from "./workbook-folder.ts";
+
+export interface RunRequest {
+  readonly exercise: CatalogueExercise;
+  /** Judge this property alone. */
+  readonly property?: string;
+  readonly token?: vscode.CancellationToken;
+  readonly on?: (event: RunEvent) => void;
+}
+
+export interface FinishedRun {
+  readonly exercise: CatalogueExercise;
+  readonly uri: vscode.Uri;
+  readonly verdict: Verdict;
+  /** Whether one property alone was judged. */
+  readonly partial: boolean;
+}
+
+export interface Runs extends vscode.Disposable {
+  /**
+   * Saves the file, supersedes a run of the same exercise and judges.
+   * @returns undefined where the run was cancelled or superseded
+   * @throws UserError where there is nothing to run, or running is not allowed
+   */
+  run(request: RunRequest): Promise<FinishedRun | undefined>;
+  isRunning(slug: string): boolean;
+  /** Whether a run is saving this file at this moment, so that the save need not start another. */
+  isSaving(uri: vscode.Uri): boolean;
+  /** Cancels the runs under way. */
+  stop(): void;
+  /** A run began or ended: slug of the exercise. */
+  readonly onDidChange: vscode.Event<string>;
+  readonly onDidFinish: vscode.Event<FinishedRun>;
+}
+
+export interface RunsOptions {
+  readonly book: Book;
+  readonly folder: WorkbookFolder;
+  readonly files: ExerciseFiles;
+  readonly journal: Journal;
+  readonly refutations: Refutations;
+  readonly judge: JudgeClient;
+}
+
+export function openRuns(options: RunsOptions): Runs {
+  return new RunsOfWorkbook(options);
+}
+
+class RunsOfWorkbook implements Runs {
+  readonly #parts: RunsOptions;
+  readonly #underWay = new Map<string, AbortController>();
+  readonly #saving = new Set<string>();
+  readonly #changed = new vscode.EventEmitter<string>();
+  readonly #finished = new vscode.EventEmitter<FinishedRun>();
+  readonly onDidChange = this.#changed.event;
+  readonly onDidFinish = this.#finished.event;
+
+  constructor(options: RunsOptions) {
+    this.#parts = options;
+  }
+
+  isRunning(slug: string): boolean {
+    return this.#underWay.has(slug);
+  }
+
+  isSaving(uri: vscode.Uri): boolean {
+    return this.#saving.has(uri.toString());
+  }
+
+  stop(): void {
+    for (const run of this.#underWay.values()) run.abort();
+  }
+
+  dispose(): void {
+    this.stop();
+    vscode.Disposable.from(this.#changed, this.#finished).dispose();
+  }
+
+  async run(request: RunRequest): Promise<FinishedRun | undefined> {
+    requireTrust();
+    const { slug } = request.exercise;
+    const uri = await this.#parts.files.existing(request.exercise);
+    const run = new AbortController();
+    this.#underWay.get(slug)?.abort();
+    this.#underWay.set(slug, run);
+    const listener = request.token?.onCancellationRequested(() => run.abort());
+    if (request.token?.isCancellationRequested) run.abort();
+    await this.#announce(slug);
+    try {
+      await this.#save(uri);
+      return await this.#judge(request, { uri, signal: run.signal });
+    } finally {
+      listener?.dispose();
+      if (this.#underWay.get(slug) === run) this.#underWay.delete(slug);
+      await this.#announce(slug);
+    }
+  }
+
+  /** Hidden tests judge what is on disk, so what is in the editor goes there first. */
+  async #save(uri: vscode.Uri): Promise<void> {
+    const key = uri.toString();
+    const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
+    if (!open?.isDirty) return;
+    this.#saving.add(key);
+    try {
+      if (await open.save()) return;
+    } finally {
+      this.#saving.delete(key);
+    }
+    throw new UserError(`${open.fileName} could not be saved. Save it yourself, then run again.`);
+  }
+
+  async #judge(request: RunRequest, { uri, signal }: { uri: vscode.Uri; signal: AbortSignal }) {
+    const { judge, refutations, folder } = this.#parts;
+    const { exercise, property, on } = request;
+    const root = folder.uri;
+    if (!root || signal.aborted) return undefined;
+    const codeHash = hashOf(await vscode.workspace.fs.readFile(uri));
+    const stored = await refutations.of(exercise.slug);
+    const verdict = await judge.test(
+      { exercise, root },
+      {
+        property,
+        first: Object.fromEntries(Object.entries(stored).map(([id, { run }]) => [id, run])),
+        listen: (event) => {
+          if (!signal.aborted) on?.(event);
+        },
+        signal,
+      },
+    );
+    if (signal.aborted) return undefined;
+    const finished: FinishedRun = { exercise, uri, verdict, partial: property !== undefined };
+    await this.#put(finished, codeHash);
+    this.#finished.fire(finished);
+    return finished;
+  }
+
+  async #put({ verdict, partial }: FinishedRun, codeHash: string): Promise<void> {
+    const { journal, refutations } = this.#parts;
+    const { slug, versions, status, seed, durationMs } = verdict;
+    const base = { slug, codeHash, versions };
+    const refuted = verdict.properties.filter((property) => property.status === "refuted");
+    const happenings: Happening[] = [
+      { ...base, kind: "run", status, seed, durationMs },
+      ...refuted.map(({ id, rules }) => ({ ...base, kind: "refuted" as const, property: id, rules })),
+    ];
+    // One property that holds says nothing of the others.
+    if (status === "held" && !partial) happenings.push({ ...base, kind: "held" });
+    await Promise.all([journal.record(happenings), refutations.take(verdict)]);
+  }
+
+  async #announce(slug: string): Promise<void> {
+    this.#changed.fire(slug);
+    await vscode.commands.executeCommand("setContext", contextKeys.running, this.#underWay.size > 0);
+  }
+}
+
+/** First 12 hex digits of the SHA-256 of a learner's file. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex").slice(0, 12);
+}

@@ -1,0 +1,49 @@
+// What the extension is made of. Nothing is read, started or drawn here: each part waits until it is used.
+import * as vscode from "vscode";
+import { openBook } from "./host/book.ts";
+import { registerCodeLenses } from "./host/code-lens.ts";
+import { openDiagnostics } from "./host/diagnostics.ts";
+import { registerCommands } from "./host/exercise-commands.ts";
+import { exerciseFiles } from "./host/exercise-files.ts";
+import { openJournal } from "./host/journal-file.ts";
+import { judgeClient } from "./host/judge-client.ts";
+import { openLog } from "./host/log.ts";
+import { playerPanel } from "./host/player-panel.ts";
+import { readerPanel } from "./host/reader-panel.ts";
+import { openRefutations } from "./host/refutations.ts";
+import { runOnSave } from "./host/run-on-save.ts";
+import { openRuns } from "./host/runs.ts";
+import { openSidebar } from "./host/sidebar.ts";
+import { openStatusBar } from "./host/status-bar.ts";
+import { openTesting } from "./host/testing.ts";
+import { watchWorkbookFolder } from "./host/workbook-folder.ts";
+
+/** What the extension gives to whoever asks for its exports: a look at its parts, for the tests in the host. */
+export type Patternbook = ReturnType<typeof activate>;
+
+export function activate({ extensionUri, storageUri, subscriptions }: vscode.ExtensionContext) {
+  const log = openLog();
+  const dist = vscode.Uri.joinPath(extensionUri, "dist");
+  const book = openBook(dist);
+  const folder = watchWorkbookFolder();
+  const files = exerciseFiles(book, folder);
+  const journal = openJournal({ folder, log, storage: storageUri });
+  const refutations = openRefutations(folder, log);
+  const judge = judgeClient({ dist, book, onWarmFailure: (reason) => log.error("The judge was not loaded.", reason) });
+  const runs = openRuns({ book, folder, files, journal, refutations, judge });
+  const testing = openTesting({ book, files, folder, journal, runs, log });
+  const diagnostics = openDiagnostics(runs, () => folder.uri);
+  const reader = readerPanel({ extensionUri, book, journal, runs, log });
+  const player = playerPanel({ extensionUri, files, folder, refutations, judge });
+  const sidebar = openSidebar({ book, folder, files, journal });
+  subscriptions.push(
+    ...[log, folder, files, journal, judge, runs, testing, diagnostics, reader, player, sidebar],
+    registerCommands({
+      ...{ log, book, folder, files, journal, refutations, judge, runs, testing, diagnostics, reader, player },
+    }),
+    registerCodeLenses(files, runs),
+    openStatusBar({ files, journal, runs }),
+    runOnSave({ files, runs, testing, log }),
+  );
+  return { sidebar, runs, journal, testing };
+}
