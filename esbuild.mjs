@@ -6,85 +6,70 @@ import { bookPlugin } from "./extension/cli/book-plugin.ts";
 import { noticesPlugin } from "./extension/cli/notices-plugin.ts";
 
 const root = import.meta.dirname;
-process.chdir(root);
+const hidden = globSync("exercises/*/*/hidden.ts", { cwd: root });
+if (hidden.length === 0) throw new Error("exercises/*/*/hidden.ts matches no file: the book would be empty.");
 
 /** CommonJS libraries inside an ES module still say `require("node:…")`. */
-const requireBanner =
-  'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);';
+const require = 'import{createRequire}from"node:module";const require=createRequire(import.meta.url);';
+const common = { bundle: true, minify: true, sourcemap: "external", metafile: true, absWorkingDir: root };
+const preact = { jsx: "automatic", jsxImportSource: "preact" };
+const node = { ...common, platform: "node", format: "esm", target: "node22", outdir: "dist", banner: { js: require } };
+const notices = noticesPlugin(root);
 
-const common = {
-  bundle: true,
-  minify: true,
-  sourcemap: "external",
-  outdir: "dist",
-  logLevel: "warning",
-  metafile: true,
-  absWorkingDir: root,
-};
-const node = { ...common, platform: "node", format: "esm", target: "node22", banner: { js: requireBanner } };
-
-const hidden = Object.fromEntries(
-  globSync("exercises/*/*/hidden.ts").map((file) => [path.basename(path.dirname(file)), file]),
-);
-if (Object.keys(hidden).length === 0) console.warn("exercises/*/*/hidden.ts matches no file: the book would be empty.");
-
-const credits = noticesPlugin(root);
-
-const targets = {
+const targets = [
   // `judge` is an entry of its own so that the extension's first file stays small and loads it when it is used.
-  extension: {
+  {
     ...node,
     entryPoints: { extension: "extension/main.ts", judge: "extension/judge/index.ts" },
     chunkNames: "chunks/[name]-[hash]",
     splitting: true,
     external: ["vscode"],
-    plugins: [credits],
+    plugins: [notices],
   },
   // Each one file: the child's process may read nothing else.
-  judge: {
+  {
     ...node,
     entryPoints: {
       "judge-child": "extension/judge/child/main.ts",
       "compile-worker": "extension/judge/compile-worker.ts",
     },
-    plugins: [credits],
+    plugins: [notices],
   },
-  cli: { ...node, entryPoints: { cli: "extension/cli/main.ts" }, jsx: "automatic", jsxImportSource: "preact" },
-  webview: {
+  { ...node, ...preact, entryPoints: { cli: "extension/cli/main.ts" } },
+  {
     ...common,
-    outdir: "dist/webview",
+    ...preact,
     entryPoints: { player: "extension/webview/player.tsx", reader: "extension/webview/reader.ts" },
+    outdir: "dist/webview",
     chunkNames: "chunks/[name]-[hash]",
     platform: "browser",
     format: "esm",
-    splitting: true,
     target: "es2022",
-    jsx: "automatic",
-    jsxImportSource: "preact",
-    plugins: [credits],
+    splitting: true,
+    plugins: [notices],
   },
-  exercises: {
+  {
     ...common,
+    entryPoints: Object.fromEntries(hidden.map((file) => [path.basename(path.dirname(file)), file])),
     outdir: "dist/exercises",
-    entryPoints: hidden,
     platform: "neutral",
     format: "cjs",
     target: "es2022",
     external: ["#kit"],
     plugins: [bookPlugin(root)],
   },
-};
+].map((target) => ({
+  ...target,
+  entryPoints: Object.fromEntries(
+    Object.entries(target.entryPoints).filter(([, file]) => existsSync(path.join(root, file))),
+  ),
+}));
 
-const chosen = Object.values(targets)
-  .map(({ entryPoints, ...rest }) => ({
-    ...rest,
-    entryPoints: Object.fromEntries(Object.entries(entryPoints).filter(([, file]) => existsSync(file))),
-  }))
-  .filter(({ entryPoints }) => Object.keys(entryPoints).length > 0);
-
-if (process.argv.includes("--watch")) {
-  for (const target of chosen) await (await esbuild.context(target)).watch();
-} else {
-  rmSync("dist", { recursive: true, force: true });
-  await Promise.all(chosen.map((target) => esbuild.build(target)));
+try {
+  rmSync(path.join(root, "dist"), { recursive: true, force: true });
+  if (process.argv.includes("--watch")) for (const target of targets) await (await esbuild.context(target)).watch();
+  else await Promise.all(targets.map((target) => esbuild.build({ logLevel: "warning", ...target })));
+} catch {
+  // esbuild has printed every message already.
+  process.exitCode = 1;
 }
