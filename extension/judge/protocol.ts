@@ -38,6 +38,7 @@ export interface TestJob {
 
 export interface TraceJob {
   readonly kind: "trace";
+  readonly exercise: Trace["exercise"];
   /** Absent: the exercise's showcase. */
   readonly run?: RunData;
   /** The property whose violation the trace marks. */

@@ -48,6 +48,8 @@ export interface PropertyVerdict {
   /** With the seed, where in the random sequence the first failing case stands. */
   readonly path?: string;
   readonly durationMs: number;
+  /** Of a property that held: which part of the random runs (0 to 1) had what, `with remove` or the exercise's own words. */
+  readonly cases?: readonly { readonly label: string; readonly share: number }[];
   readonly counterexample?: Counterexample;
   /** What the learner's code threw where that is the failure. */
   readonly error?: { readonly message: string; readonly frames: readonly Frame[] };
@@ -87,4 +89,9 @@ interface VerdictBase {
 
 export type Verdict =
   | (VerdictBase & { readonly status: "held" | "refuted" })
-  | (VerdictBase & { readonly status: "invalid" | "timeout" | "crashed"; readonly problem: Problem });
+  | (VerdictBase & {
+      readonly status: "invalid" | "timeout" | "crashed";
+      readonly problem: Problem;
+      /** Further problems of a program that does not compile, in other places. */
+      readonly more?: readonly Problem[];
+    });

@@ -1,0 +1,93 @@
+// The main thread of the child: gets hot, gives its powers away, then serves one run.
+import { Worker } from "node:worker_threads";
+import { type Clock, installClock } from "../../kit/clock.ts";
+import { type ExamineEvent, examine } from "../../kit/examine.ts";
+import type { Exercise } from "../../kit/exercise.ts";
+import { traceOf } from "../../kit/trace.ts";
+import { unhandled } from "../../kit/unhandled.ts";
+import { warmUp } from "../../kit/warm-up.ts";
+import type { Job, RunEvent, ToChild } from "../protocol.ts";
+import { captureConsole } from "./capture-console.ts";
+import { confine } from "./confine.ts";
+import { guardIntrinsics } from "./intrinsics.ts";
+import { loadExercise } from "./load-exercise.ts";
+import { loadProgram } from "./load-program.ts";
+import { probe } from "./probe.ts";
+import { describe } from "./thrown.ts";
+import { openWire, type Tell } from "./wire.ts";
+
+/** Frames of a stack that are kept: enough to get past the collaborators of a hidden test to the learner's line. */
+const STACK_FRAMES = 30;
+
+type RunMessage = Extract<ToChild, { type: "run" }>;
+
+/** Resolves when the child is ready for its run. */
+export async function serve(): Promise<void> {
+  const wire = openWire();
+  const watchdog = new Worker(new URL(import.meta.url), { execArgv: [] });
+  watchdog.unref();
+  Error.stackTraceLimit = STACK_FRAMES;
+  const clock = installClock();
+  await warmUp(clock);
+  const capabilities = probe();
+  let exercise: Exercise | undefined;
+  wire.onMessage((message) => {
+    const { token } = message;
+    const tell: Tell = (event) => wire.send({ ...event, token });
+    const act = async () => {
+      if (message.type === "load") exercise = loadExercise(message.bundle);
+      else {
+        watchdog.postMessage(message.limits);
+        await run(message, { exercise, clock, tell });
+      }
+    };
+    act().catch((error: unknown) => tell({ type: "failed", error: describe(error) }));
+  });
+  const host = process;
+  confine();
+  // From here on errors that nobody catches are the learner's; until here they end the process with their text.
+  host.on("unhandledRejection", unhandled);
+  host.on("uncaughtException", unhandled);
+  wire.send({ type: "ready", capabilities });
+}
+
+interface Stage {
+  readonly exercise: Exercise | undefined;
+  readonly clock: Clock;
+  readonly tell: Tell;
+}
+
+async function run(message: RunMessage, { exercise, clock, tell }: Stage): Promise<void> {
+  if (exercise === undefined) throw new Error("run came before load");
+  captureConsole(tell, message.limits);
+  const changed = guardIntrinsics();
+  const honest: Tell = (event) => {
+    const patched = changed();
+    tell(patched === undefined ? event : { type: "invalid", problem: patchedProblem(patched) });
+  };
+  const loaded = await loadProgram(message.program, message.exports);
+  if ("problem" in loaded) {
+    tell({ type: "invalid", problem: loaded.problem });
+    return;
+  }
+  honest({ type: "loaded" });
+  await judge(message.job, { exercise, clock, tell: honest, subject: loaded.subject });
+  honest({ type: "done" });
+}
+
+async function judge(job: Job, stage: Stage & { exercise: Exercise; subject: unknown }): Promise<void> {
+  const { exercise, subject, clock, tell } = stage;
+  if (job.kind === "trace") tell({ type: "traced", trace: await traceOf(exercise, subject, { ...job, clock }) });
+  else await examine(exercise, subject, { ...job, only: job.property, clock }, (event) => tell(toldAs(event)));
+}
+
+function toldAs(event: ExamineEvent): RunEvent {
+  return event.type === "property" ? { type: "property", property: event.report } : event;
+}
+
+function patchedProblem(name: string) {
+  return {
+    message: `Your code changes ${name}, which the hidden tests use too.`,
+    next: "Leave the language's own objects alone: write a function of your own instead.",
+  };
+}

@@ -1,0 +1,68 @@
+// The thread that ends the process when the main thread cannot: the parent is gone, memory grows too far, or time is up.
+// It runs while the main thread is in a loop, and asks the inspector where that loop is.
+import { writeSync } from "node:fs";
+import { Session } from "node:inspector";
+import { parentPort } from "node:worker_threads";
+import { type HungFrame, type RunLimits, WATCHDOG_MARK, type WatchdogNote } from "../protocol.ts";
+
+const IDLE_POLL_MS = 250;
+const RUN_POLL_MS = 20;
+/** Code that runs is paused within this time; what is not paused then is waiting. */
+const PAUSE_MS = 250;
+const STDERR = 2;
+
+/** Watches until it ends the process. A message of the main thread says that a run begins, and its limits. */
+export function watch(): void {
+  const parent = process.ppid;
+  const endWithoutParent = () => {
+    if (!isAlive(parent)) die();
+  };
+  setInterval(endWithoutParent, IDLE_POLL_MS);
+  parentPort?.once("message", ({ residentMb, wallClockMs }: RunLimits) => {
+    setInterval(() => checkMemory(residentMb), RUN_POLL_MS);
+    setTimeout(reportHang, wallClockMs);
+  });
+}
+
+function isAlive(parent: number): boolean {
+  if (process.ppid !== parent) return false;
+  try {
+    return process.kill(parent, 0);
+  } catch {
+    // Nothing can be asked of a process that is gone, and nothing else makes this throw for one's own parent.
+    return false;
+  }
+}
+
+function checkMemory(residentMb: number): void {
+  const resident = Math.round(process.memoryUsage.rss() / 1e6);
+  if (resident > residentMb) end({ end: "memory", residentMb: resident });
+}
+
+function reportHang(): void {
+  if (process.permission !== undefined && !process.permission.has("inspector")) end({ end: "hung" });
+  const session = new Session();
+  const urls = new Map<string, string>();
+  session.connectToMainThread();
+  session.on("Debugger.scriptParsed", ({ params }) => void urls.set(params.scriptId, params.url));
+  session.on("Debugger.paused", ({ params }) => {
+    const frames = params.callFrames.map(({ functionName, location }): HungFrame => {
+      const { scriptId, lineNumber, columnNumber = 0 } = location;
+      return { name: functionName, url: urls.get(scriptId) ?? "", line: lineNumber + 1, column: columnNumber + 1 };
+    });
+    end({ end: "hung", frames });
+  });
+  session.post("Debugger.enable");
+  session.post("Debugger.pause");
+  setTimeout(() => end({ end: "hung", frames: [] }), PAUSE_MS);
+}
+
+function end(note: WatchdogNote): never {
+  writeSync(STDERR, `\n${WATCHDOG_MARK}${JSON.stringify(note)}\n`);
+  return die();
+}
+
+function die(): never {
+  process.kill(process.pid, "SIGKILL");
+  throw new Error("a killed process does not get here");
+}

@@ -1,0 +1,184 @@
+// The judge: learner code in, verdict out. It never throws at its caller; every way a run can end is a verdict.
+import { randomInt } from "node:crypto";
+import type { RunData, Trace } from "../scenes/trace.ts";
+import type { Book, BookExercise } from "./book.ts";
+import { Compiler } from "./compiler.ts";
+import { LIMITS } from "./limits.ts";
+import { Pool } from "./pool.ts";
+import { compileProgram, type ProgramResult, type ReadFile } from "./program.ts";
+import type { Capabilities, Job } from "./protocol.ts";
+import { type Listen, Transcript } from "./transcript.ts";
+import type { Problem, Verdict } from "./verdict.ts";
+
+export interface JudgeOptions {
+  readonly book: Book;
+  /** The bundle of child/main.ts: one file that Node can run as an ES module. */
+  readonly childScript: string;
+  /** The bundle of compile-worker.ts. */
+  readonly compilerScript: string | URL;
+  /** Children that wait; default 1, as many as run at once for a grader, 0 for a command that runs once. */
+  readonly spares?: number;
+}
+
+export interface Submission {
+  readonly slug: string;
+  /** The learner's file, relative to the root that `read` knows; imports may not leave that root. */
+  readonly file: string;
+  readonly read: ReadFile;
+}
+
+export interface RunOptions {
+  /** A cancelled run ends at once, with a verdict that says so. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface TestOptions extends RunOptions {
+  /** From 0 to 2^31 - 1; default: random. The verdict carries it. */
+  readonly seed?: number | undefined;
+  /** Runs of each property; default: the exercise's own numbers. More than these take the longer limit. */
+  readonly runs?: number | undefined;
+  /** Judge this property alone. */
+  readonly property?: string | undefined;
+  readonly path?: string | undefined;
+  /** Stored refutations by property, tried before anything random. */
+  readonly first?: Readonly<Record<string, RunData>> | undefined;
+  readonly listen?: Listen | undefined;
+}
+
+export interface TraceOptions extends RunOptions {
+  /** Default: the exercise's showcase. */
+  readonly run?: RunData | undefined;
+  /** The property whose violation is marked. */
+  readonly property?: string | undefined;
+}
+
+export interface Judge {
+  /** Gets everything hot that the first run needs. */
+  warm(): void;
+  test(submission: Submission, options?: TestOptions): Promise<Verdict>;
+  /** A trace, or the verdict that says why there is none (`"status" in result`). */
+  trace(submission: Submission, options?: TraceOptions): Promise<Trace | Verdict>;
+  /** What the last child could do; undefined before the first was ready. */
+  readonly capabilities: Capabilities | undefined;
+  /** Ends every child and thread; runs under way end as cancelled. */
+  dispose(): void;
+}
+
+export function createJudge({ book, childScript, compilerScript, spares = 1 }: JudgeOptions): Judge {
+  const compiler = new Compiler({ script: compilerScript });
+  const pool = new Pool({ childScript, spares });
+  const parts: Parts = { book, compiler, pool };
+  return {
+    warm() {
+      compiler.warm();
+      pool.warm();
+    },
+    test: (submission, options = {}) => new Judging(parts, submission).test(options),
+    trace: (submission, options = {}) => new Judging(parts, submission).trace(options),
+    get capabilities() {
+      return pool.capabilities;
+    },
+    dispose() {
+      pool.dispose();
+      compiler.dispose();
+    },
+  };
+}
+
+interface Parts {
+  readonly book: Book;
+  readonly compiler: Compiler;
+  readonly pool: Pool;
+}
+
+/** One submission on its way to a verdict. */
+class Judging {
+  readonly #parts: Parts;
+  readonly #submission: Submission;
+
+  constructor(parts: Parts, submission: Submission) {
+    this.#parts = parts;
+    this.#submission = submission;
+  }
+
+  async test({ listen, signal, seed = randomInt(2 ** 31 - 1), ...rest }: TestOptions): Promise<Verdict> {
+    const transcript = new Transcript({ slug: this.#submission.slug, seed, listen });
+    const wanted = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+    const limit = rest.runs === undefined ? LIMITS.wallClock : LIMITS.wallClockOfLongRuns;
+    const job = (): Job => ({ kind: "test", seed, ...wanted });
+    const wallClockMs = limit.value;
+    const result = await this.#run(transcript, { job, property: rest.property, wallClockMs, signal });
+    // A test job has no trace: a child that sends one for it is not believed.
+    return "status" in result ? result : transcript.stop({ kind: "forged" }, wallClockMs);
+  }
+
+  async trace({ run, property, signal }: TraceOptions): Promise<Trace | Verdict> {
+    const { slug } = this.#submission;
+    const transcript = new Transcript({ slug, seed: 0, listen: undefined });
+    const job = ({ title }: BookExercise): Job => ({
+      kind: "trace",
+      exercise: { slug, title },
+      ...(run && { run }),
+      ...(property === undefined ? {} : { property }),
+    });
+    return this.#run(transcript, { job, property, wallClockMs: LIMITS.wallClock.value, signal });
+  }
+
+  async #run(transcript: Transcript, { job, property, wallClockMs, signal }: Wanted): Promise<Trace | Verdict> {
+    const { book, pool } = this.#parts;
+    const exercise = await this.#exercise(book);
+    if ("message" in exercise) return transcript.refuse([exercise]);
+    transcript.expect(exercise, property);
+    if (property !== undefined && !exercise.properties.includes(property)) {
+      return transcript.refuse([unknownProperty(property, exercise)]);
+    }
+    const compiling = this.#compile(transcript);
+    const ending = await pool.run({
+      bundle: exercise.bundle,
+      program: compiling.then((result) => ("program" in result ? result.program : undefined)),
+      exports: exercise.exports,
+      job: job(exercise),
+      wallClockMs,
+      listen: (event) => transcript.take(event),
+      signal,
+    });
+    if (signal?.aborted) return transcript.stop({ kind: "cancelled" }, wallClockMs);
+    const compiled = await compiling;
+    return "problems" in compiled ? transcript.refuse(compiled.problems) : transcript.end(ending, wallClockMs);
+  }
+
+  async #compile(transcript: Transcript): Promise<ProgramResult> {
+    const { file, read } = this.#submission;
+    const result = await compileProgram(file, read, this.#parts.compiler.compile);
+    if ("program" in result) transcript.program = result.program;
+    return result;
+  }
+
+  async #exercise(book: Book): Promise<BookExercise | Problem> {
+    const { slug } = this.#submission;
+    try {
+      return (await book.exercise(slug)) ?? unknownExercise(slug);
+    } catch (error) {
+      const message = `The exercise ${slug} cannot be read: ${error instanceof Error ? error.message : error}.`;
+      return { message, next: "Install Patternbook again, or build the book." };
+    }
+  }
+}
+
+interface Wanted {
+  readonly job: (exercise: BookExercise) => Job;
+  readonly property: string | undefined;
+  readonly wallClockMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+function unknownExercise(slug: string): Problem {
+  return {
+    message: `There is no exercise "${slug}".`,
+    next: "Choose one of the list: its slug is the name of its file.",
+  };
+}
+
+function unknownProperty(property: string, { properties }: BookExercise): Problem {
+  return { message: `There is no property "${property}".`, next: `Choose one of: ${properties.join(", ")}.` };
+}

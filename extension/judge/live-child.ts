@@ -1,0 +1,191 @@
+// One child process from start to end. Everything that can happen to it races into one settle; what comes after is ignored.
+import type { ChildProcess } from "node:child_process";
+import { Socket } from "node:net";
+import type { Ending } from "./ending.ts";
+import { type Isolation, launch } from "./launch.ts";
+import { LIMITS } from "./limits.ts";
+import {
+  type Capabilities,
+  type FromChild,
+  type RunEvent,
+  type ToChild,
+  WATCHDOG_MARK,
+  type WatchdogNote,
+} from "./protocol.ts";
+
+const STDERR_CHARACTERS = 64_000;
+
+export interface LiveChildOptions {
+  readonly script: string;
+  readonly isolation: Isolation;
+}
+
+/** What a running child tells its run; the last event of a run arrives as its ending instead. */
+export type Listen = (
+  event: Extract<RunEvent, { type: "loaded" | "started" | "progress" | "property" | "log" }>,
+) => void;
+
+export class LiveChild {
+  /** What the child can do, or undefined where it ended before it was ready. */
+  readonly ready: Promise<Capabilities | undefined>;
+  /** Resolves once, whatever happens; the process is gone or going then. */
+  readonly ended: Promise<Ending>;
+  readonly #process: ChildProcess | undefined;
+  readonly #boot: NodeJS.Timeout;
+  #deadline: NodeJS.Timeout | undefined;
+  #overdueAt = Number.POSITIVE_INFINITY;
+  #isReady = false;
+  #run: { readonly token: string; readonly listen: Listen } | undefined;
+  #stderr = "";
+  #ending: Ending | undefined;
+  #markReady: (capabilities: Capabilities | undefined) => void = () => undefined;
+  #markEnded: (ending: Ending) => void = () => undefined;
+
+  constructor({ script, isolation }: LiveChildOptions) {
+    this.ready = new Promise((resolve) => {
+      this.#markReady = resolve;
+    });
+    this.ended = new Promise((resolve) => {
+      this.#markEnded = resolve;
+    });
+    const overdue = { kind: "unstartable", message: `it was not ready after ${LIMITS.boot.value} ms` } as const;
+    this.#boot = setTimeout(() => this.settle(overdue), LIMITS.boot.value).unref();
+    this.#process = this.#launch(script, isolation);
+    if (this.#process !== undefined) this.#listenTo(this.#process);
+  }
+
+  get isOver(): boolean {
+    return this.#ending !== undefined;
+  }
+
+  /** From now on events with this token go to `listen`, and the process keeps its parent alive. */
+  begin(token: string, listen: Listen): void {
+    this.#run = { token, listen };
+    this.#process?.ref();
+    this.#process?.channel?.ref();
+    socketOf(this.#process)?.ref();
+  }
+
+  /** Sends a message; a child that cannot take it any more ends by its exit. */
+  send(message: ToChild): void {
+    this.#process?.send(message, () => undefined);
+  }
+
+  /** The watchdog in the child has the first word; where it says nothing the child ends here. */
+  setDeadline({ wallClockMs, graceMs }: { wallClockMs: number; graceMs: number }): void {
+    this.#overdueAt = performance.now() + wallClockMs;
+    this.#deadline = setTimeout(() => this.settle({ kind: "hung" }), wallClockMs + graceMs);
+  }
+
+  /** The one way out: the first ending counts, and the process is killed. */
+  settle(ending: Ending): void {
+    if (this.#ending !== undefined) return;
+    this.#ending = ending;
+    clearTimeout(this.#boot);
+    clearTimeout(this.#deadline);
+    this.#process?.removeAllListeners("message");
+    this.#process?.stderr?.removeAllListeners("data").resume();
+    this.#process?.kill("SIGKILL");
+    this.#markReady(undefined);
+    this.#markEnded(ending);
+  }
+
+  #launch(script: string, isolation: Isolation): ChildProcess | undefined {
+    try {
+      return launch(script, isolation);
+    } catch (error) {
+      this.settle({ kind: "unstartable", message: error instanceof Error ? error.message : String(error) });
+      return undefined;
+    }
+  }
+
+  #listenTo(child: ChildProcess): void {
+    child.on("message", (text) => this.#receive(text));
+    child.on("error", (error) => this.settle({ kind: "unstartable", message: error.message }));
+    // `close` comes after the last byte of stderr, where the watchdog may have said why.
+    child.on("close", (code, signal) => this.settle(this.#closed(code, signal)));
+    child.stderr?.setEncoding("utf8").on("data", (text: string) => this.#readStderr(text));
+    // An idle child must not keep its parent alive.
+    child.unref();
+    child.channel?.unref();
+    socketOf(child)?.unref();
+  }
+
+  #closed(code: number | null, signal: string | null): Ending {
+    const stderr = this.#stderr;
+    if (performance.now() >= this.#overdueAt) return { kind: "hung" };
+    if (this.#isReady) return { kind: "exited", code, signal, stderr };
+    const words = stderr.trim().split("\n")[0] ?? "";
+    return {
+      kind: "unstartable",
+      message: `it ended at once (${signal ?? `exit code ${code}`}) ${words}`.trim(),
+      code,
+    };
+  }
+
+  #receive(text: unknown): void {
+    const message = parse(text);
+    if (message === undefined) this.settle({ kind: "forged" });
+    else this.#take(message);
+  }
+
+  #take(message: FromChild): void {
+    if (message.type === "ready") {
+      clearTimeout(this.#boot);
+      this.#isReady = true;
+      this.#markReady(message.capabilities);
+      return;
+    }
+    if (this.#run === undefined || message.token !== this.#run.token) {
+      this.settle({ kind: "forged" });
+      return;
+    }
+    const ending = endingOf(message);
+    if (ending !== undefined) this.settle(ending);
+    else this.#run.listen(message as Parameters<Listen>[0]); // endingOf took the other types
+  }
+
+  #readStderr(text: string): void {
+    this.#stderr = (this.#stderr + text).slice(-STDERR_CHARACTERS);
+    const start = this.#stderr.indexOf(WATCHDOG_MARK);
+    const end = this.#stderr.indexOf("\n", start);
+    if (start < 0 || end < 0) return;
+    // The watchdog is the only thread that writes there and it writes notes; learner code has no way to stderr.
+    const note = JSON.parse(this.#stderr.slice(start + WATCHDOG_MARK.length, end)) as WatchdogNote;
+    if (note.end === "memory") this.settle({ kind: "memory", residentMb: note.residentMb });
+    else this.settle({ kind: "hung", ...(note.frames === undefined ? {} : { frames: note.frames }) });
+  }
+}
+
+/** A message of the child's own code is an object with a type; whether it is believed, its token says. */
+function parse(text: unknown): FromChild | undefined {
+  try {
+    const message: unknown = JSON.parse(String(text));
+    // The wire's one writer is child/wire.ts, whose messages are typed by the same union.
+    return typeof message === "object" && message !== null ? (message as FromChild) : undefined;
+  } catch {
+    // Not JSON: the caller ends the child for it.
+    return undefined;
+  }
+}
+
+/** The pipe of stderr: the type says Readable, and a pipe to a process is always a socket. */
+function socketOf(child: ChildProcess | undefined): Socket | undefined {
+  return child?.stderr instanceof Socket ? child.stderr : undefined;
+}
+
+/** The last message of a run, as an ending; undefined for all others. */
+function endingOf(event: RunEvent): Ending | undefined {
+  switch (event.type) {
+    case "done":
+      return { kind: "done" };
+    case "traced":
+      return { kind: "traced", trace: event.trace };
+    case "invalid":
+      return { kind: "invalid", problem: event.problem };
+    case "failed":
+      return { kind: "failed", error: event.error };
+    default:
+      return undefined;
+  }
+}
