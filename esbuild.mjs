@@ -46,6 +46,7 @@ const targets = [
     format: "esm",
     target: "es2022",
     splitting: true,
+    outExtension: { ".js": ".mjs" },
     plugins: [notices],
   },
   {
@@ -56,6 +57,7 @@ const targets = [
     format: "cjs",
     target: "es2022",
     external: ["#kit"],
+    outExtension: { ".js": ".cjs" },
     plugins: [bookPlugin(root)],
   },
 ].map((target) => ({

@@ -6,7 +6,7 @@ import path from "node:path";
 import type { Plugin, PluginBuild } from "esbuild";
 import { type BuiltExercise, deriveCatalogue, type ExerciseDefinition } from "./derive-catalogue.ts";
 
-/** An esbuild plugin for the target that bundles `exercises/<track>/<slug>/hidden.ts` to `dist/exercises/<slug>.js`. */
+/** An esbuild plugin for the target that bundles `exercises/<track>/<slug>/hidden.ts` to `dist/exercises/<slug>.cjs`. */
 export function bookPlugin(root: string): Plugin {
   return {
     name: "book",
@@ -23,7 +23,7 @@ async function writeBook(root: string, esbuild: PluginBuild["esbuild"]): Promise
   const exports = await starterExports(root, folders, esbuild);
   const kit: unknown = await import("#kit");
   const built = folders.map((folder): BuiltExercise => {
-    const bundle = readFileSync(path.join(root, "dist/exercises", `${path.basename(folder)}.js`), "utf8");
+    const bundle = readFileSync(path.join(root, "dist/exercises", `${path.basename(folder)}.cjs`), "utf8");
     return { folder, bundle, exports: exports.get(folder) ?? [], definition: evaluate(bundle, kit, folder) };
   });
   const { version } = createRequire(import.meta.url)(path.join(root, "package.json"));

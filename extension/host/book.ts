@@ -39,7 +39,7 @@ export function openBook(dist: vscode.Uri): Book {
     exercise: async (slug) => findExercise(await catalogue(), slug),
     brief: (slug) => read("book", slug, "brief.md"),
     starter: (slug) => read("book", slug, "starter.ts"),
-    bundle: (slug) => read("exercises", `${slug}.js`),
+    bundle: (slug) => read("exercises", `${slug}.cjs`),
   };
 }
 

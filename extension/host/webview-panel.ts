@@ -87,7 +87,7 @@ function fill<From>(panel: vscode.WebviewPanel, { extensionUri, name, icon, inli
   webview.html = webviewPage({
     title: panel.title,
     cspSource: webview.cspSource,
-    script: address(vscode.Uri.joinPath(scripts, `${name}.js`)),
+    script: address(vscode.Uri.joinPath(scripts, `${name}.mjs`)),
     styles: [address(vscode.Uri.joinPath(media, `${name}.css`))],
     inlineStyles,
   });
