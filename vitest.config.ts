@@ -2,6 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** Unit tests stand beside the file they test; what needs an editor or a browser has a runner of its own under test/. */
 export default defineConfig({
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
     include: ["extension/**/*.test.{ts,tsx}", "test/*.test.ts", "test/rooms/**/*.test.ts", "test/hostile/**/*.test.ts"],
     passWithNoTests: true,

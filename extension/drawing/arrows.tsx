@@ -1,0 +1,110 @@
+// Draws arrows between lanes: those of this step in the room at the right, those with a time of their own at that time.
+import type { LaneArrow, LanesScene } from "../scenes/lanes.ts";
+import { lanes as words } from "../scenes/lanes.ts";
+import { Label } from "./label.tsx";
+import { arrowsNow, type LanesLayout, middleOf } from "./lanes-layout.ts";
+import type { Look } from "./look.ts";
+import { paint } from "./paint.ts";
+import { spread } from "./spread.ts";
+import { Thing } from "./thing.tsx";
+
+interface ArrowsProps {
+  readonly scene: LanesScene;
+  readonly look: Look;
+  readonly layout: LanesLayout;
+}
+
+export function Arrows({ scene, look, layout }: ArrowsProps) {
+  const now = arrowsNow(scene.arrows);
+  const wanted = now.map(({ from, to }) => ((middleOf(layout, from) ?? 0) + (middleOf(layout, to) ?? 0)) / 2);
+  const heights = spread(wanted, { gap: 16, min: 8, max: Math.max(8, layout.height - 8) });
+  const titleOf = (arrow: LaneArrow) => `${arrow.label}: ${words.lists.arrows.tell(arrow, scene)}`;
+  return (
+    <>
+      {now.map((arrow, index) => (
+        <Thing
+          key={arrow.id}
+          id={`arrows/${arrow.id}`}
+          title={titleOf(arrow)}
+          look={look}
+          mark={[layout.body.x + layout.body.width + 16, middleOf(layout, arrow.to) ?? 0]}
+        >
+          <BracketArrow arrow={arrow} layout={layout} {...{ index, labelY: heights[index] ?? 0, width: look.width }} />
+        </Thing>
+      ))}
+      {scene.arrows.map((arrow) =>
+        arrow.atMs === undefined ? null : (
+          <Thing
+            key={arrow.id}
+            id={`arrows/${arrow.id}`}
+            title={titleOf(arrow)}
+            look={look}
+            x={layout.time?.x(arrow.atMs) ?? 0}
+          >
+            <UprightArrow arrow={arrow} layout={layout} />
+          </Thing>
+        ),
+      )}
+    </>
+  );
+}
+
+interface BracketProps {
+  readonly arrow: LaneArrow;
+  readonly layout: LanesLayout;
+  readonly index: number;
+  readonly labelY: number;
+  readonly width: number;
+}
+
+function BracketArrow({ arrow, layout, index, labelY, width }: BracketProps) {
+  const [y1, y2] = [middleOf(layout, arrow.from) ?? 0, middleOf(layout, arrow.to) ?? 0];
+  const x = layout.body.x + layout.body.width + 1;
+  const out = x + 14 + (index % 3) * 7;
+  const refused = arrow.state === "refused";
+  const colour = refused ? paint.wrong : paint.ink;
+  const path = y1 === y2 ? `M${out} ${y2}H${x + 8}` : `M${x} ${y1}H${out}V${y2}H${x + 8}`;
+  return (
+    <>
+      <path
+        d={path}
+        fill="none"
+        stroke={colour}
+        stroke-width={1.5}
+        stroke-linejoin="round"
+        {...(refused && { "stroke-dasharray": "4 3" })}
+      />
+      <ArrowEnd refused={refused} transform={`translate(${x + 1} ${y2}) rotate(180)`} />
+      <Label text={arrow.label} x={out + 6} y={labelY + 4} size={11.5} fill={colour} room={width - out - 10} edged />
+    </>
+  );
+}
+
+function UprightArrow({ arrow, layout }: { readonly arrow: LaneArrow; readonly layout: LanesLayout }) {
+  const [y1, y2] = [middleOf(layout, arrow.from) ?? 0, middleOf(layout, arrow.to) ?? 0];
+  const refused = arrow.state === "refused";
+  const down = y2 >= y1;
+  return (
+    <>
+      <path
+        d={`M0 ${y1}V${y2 - (down ? 6 : -6)}`}
+        fill="none"
+        stroke={refused ? paint.wrong : paint.ink}
+        stroke-width={1.5}
+        {...(refused && { "stroke-dasharray": "4 3" })}
+      />
+      <circle cy={y1} r={2.5} fill={refused ? paint.wrong : paint.ink} />
+      <ArrowEnd refused={refused} transform={`translate(0 ${y2}) rotate(${down ? 90 : -90})`} />
+      <Label text={arrow.label} x={5} y={(y1 + y2) / 2 + 4} size={11} edged />
+    </>
+  );
+}
+
+/** A head that points right; a cross where the message was refused. */
+function ArrowEnd({ refused, transform }: { readonly refused: boolean; readonly transform: string }) {
+  return refused ? (
+    <path d="M-9 -4L-1 4M-1 -4L-9 4" stroke={paint.wrong} stroke-width={2} fill="none" transform={transform} />
+  ) : (
+    <path d="M0 0L-8 -4.2V4.2Z" fill={paint.ink} transform={transform} />
+  );
+}

@@ -1,0 +1,38 @@
+// The colours of all drawings: VS Code's own, each with a light value for pictures that stand alone.
+
+export const paint = {
+  ink: "var(--vscode-editor-foreground, #1f2328)",
+  quiet: "var(--vscode-descriptionForeground, #57606a)",
+  paper: "var(--vscode-editor-background, #ffffff)",
+  line: "var(--vscode-editorWidget-border, #c8ced6)",
+  panel: "var(--vscode-editorWidget-background, #f6f8fa)",
+  focus: "var(--vscode-focusBorder, #0a66c2)",
+  wrong: "var(--vscode-charts-red, #c4311f)",
+  good: "var(--vscode-charts-green, #2c7a2c)",
+  warn: "var(--vscode-charts-orange, #b86e00)",
+  font: "var(--vscode-font-family, system-ui)",
+} as const;
+
+const toneColours = [
+  "var(--vscode-charts-blue, #1a6fd6)",
+  "var(--vscode-charts-orange, #c06f00)",
+  "var(--vscode-charts-green, #2f8132)",
+  "var(--vscode-charts-purple, #652d90)",
+  "var(--vscode-charts-yellow, #a67c00)",
+  "var(--vscode-terminal-ansiCyan, #0b7f99)",
+  "var(--vscode-terminal-ansiMagenta, #a8188f)",
+  "var(--vscode-charts-foreground, #4d5560)",
+] as const;
+
+/** How many tones there are before they repeat. */
+export const toneCount = toneColours.length;
+
+/** The colour of a tone; absent: the quiet one. Any integer >= 0 is good. */
+export function toneColour(tone: number | undefined): string {
+  return tone === undefined ? paint.quiet : (toneColours[tone % toneCount] ?? paint.quiet);
+}
+
+/** Replaces every `var(--name, value)` by its value, for viewers that know neither VS Code nor CSS variables. */
+export function withOwnColours(svg: string): string {
+  return svg.replace(/var\(--[\w-]+, ([^()]*)\)/g, "$1");
+}
