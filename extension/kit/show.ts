@@ -1,6 +1,6 @@
 // Values printed like code, cut where they are long.
 import fc from "fast-check";
-import { Opaque, RecordedError } from "./snapshot.ts";
+import { Label, Opaque, RecordedError } from "./snapshot.ts";
 
 const MAX_LENGTH = 300;
 
@@ -11,7 +11,7 @@ export function show(value: unknown): string {
 }
 
 function print(value: unknown): string {
-  if (value instanceof Opaque) return value.label;
+  if (value instanceof Opaque || value instanceof Label) return value.label;
   if (value instanceof RecordedError || value instanceof Error)
     return value.message === "" ? value.name : `${value.name}: ${value.message}`;
   if (Array.isArray(value)) return `[${value.map(print).join(", ")}]`;

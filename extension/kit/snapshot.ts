@@ -18,6 +18,14 @@ export class Opaque {
   }
 }
 
+/** Stands for a value that has to come back as the very same one: {@link World.label} gives it. */
+export class Label {
+  readonly label: string;
+  constructor(label: string) {
+    this.label = label;
+  }
+}
+
 const MAX_DEPTH = 12;
 const MAX_ITEMS = 20_000;
 
@@ -40,7 +48,7 @@ function copy(value: unknown, depth: number, budget: { left: number }): unknown 
 }
 
 function copyObject(value: object, inner: (value: unknown) => unknown): unknown {
-  if (value instanceof RecordedError || value instanceof Opaque) return value;
+  if (value instanceof RecordedError || value instanceof Opaque || value instanceof Label) return value;
   if (Array.isArray(value)) return Array.from(value, inner);
   if (value instanceof Error) return new RecordedError(String(value.name), String(value.message));
   if (value instanceof Map) return new Map(Array.from(value, ([key, item]) => [inner(key), inner(item)]));

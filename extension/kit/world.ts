@@ -2,7 +2,7 @@
 import { type Clock, EPOCH_MS } from "./clock.ts";
 import { stackOf } from "./outcome.ts";
 import { show } from "./show.ts";
-import { snapshot } from "./snapshot.ts";
+import { Label, snapshot } from "./snapshot.ts";
 
 /** Something that happened beside the answer of a call: a callback, a settlement, a call to a collaborator. */
 export interface Happening {
@@ -21,6 +21,7 @@ export type Settlement =
 
 export class World {
   readonly #clock: Clock;
+  readonly #labels = new Map<unknown, Label>();
   #happenings: Happening[] = [];
 
   constructor(clock: Clock) {
@@ -44,9 +45,9 @@ export class World {
 
   /**
    * Records how a promise of the learner's code settles, as a happening "settled" with a {@link Settlement}.
-   * `name` turns values and errors into something to compare (labels for what must pass by identity).
+   * `name` turns values and errors into something to compare; by default what has a label becomes its label.
    */
-  track(call: string, promise: unknown, name: (value: unknown) => unknown = (value) => value): void {
+  track(call: string, promise: unknown, name: (value: unknown) => unknown = (value) => this.named(value)): void {
     if (!isThenable(promise)) {
       this.tell("not-a-promise", { call, returned: promise });
       return;
@@ -57,6 +58,17 @@ export class World {
       (value) => settle({ call, fulfilled: name(value) }),
       (error) => settle({ call, rejected: name(error) }, error),
     );
+  }
+
+  /** Gives an object a label and returns it; the model expects `new Label(label)` wherever the very same object has to come. */
+  label<T extends object>(value: T, label: string): T {
+    this.#labels.set(value, new Label(label));
+    return value;
+  }
+
+  /** The label of a value, or the value itself where it has none. */
+  named(value: unknown): unknown {
+    return this.#labels.get(value) ?? value;
   }
 
   /** For a model: the settlement that {@link track} would record. */

@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import { fates } from "./fates.ts";
+import type { RecordedStep, Side } from "./record.ts";
+
+const judge = fates({ ran: ({ call }: { call: string }) => `running as ${call}` });
+
+function sideOf(...told: readonly [kind: string, data: unknown][]): Side {
+  const happenings = told.map(([kind, data]) => ({ kind, atMs: 0, data }));
+  return { answer: { kind: "returned", value: undefined }, seen: {}, happenings, timers: 0 };
+}
+
+function judged(yours: Side, model: Side) {
+  const step: RecordedStep = { index: 0, command: undefined, text: "", tags: [], atMs: 0, setup: {}, yours, model };
+  return judge({ run: { setup: {}, commands: [] }, steps: [step] });
+}
+
+const ranA = ["ran", { call: "A" }] as const;
+const ranB = ["ran", { call: "B" }] as const;
+const settledA = ["settled", { call: "A", fulfilled: 1 }] as const;
+
+test("the order between calls is free", () => {
+  expect(judged(sideOf([...ranB], [...ranA]), sideOf([...ranA], [...ranB]))).toBeUndefined();
+});
+
+test("the order of what happens to one call is not", () => {
+  const found = judged(sideOf([...settledA], [...ranA]), sideOf([...ranA], [...settledA]));
+  expect(found).toMatchObject({
+    about: "A's call",
+    expected: "running as A, then fulfilled with 1",
+    actual: "fulfilled with 1, then running as A",
+  });
+});
+
+test("a call that only one side knows is untouched on the other", () => {
+  expect(judged(sideOf(), sideOf([...ranA]))).toMatchObject({ expected: "running as A", actual: "untouched" });
+  expect(judged(sideOf([...ranA]), sideOf())).toMatchObject({ expected: "untouched", actual: "running as A" });
+});
+
+test("other kinds are not looked at", () => {
+  expect(judged(sideOf(["noise", { call: "A" }]), sideOf())).toBeUndefined();
+});

@@ -1,0 +1,46 @@
+// What becomes of calls that are under way at the same time: each is compared by itself, the order between them is free.
+import { each } from "./judgements.ts";
+import type { Judgement } from "./property.ts";
+import type { Side } from "./record.ts";
+import { show } from "./show.ts";
+import type { Settlement } from "./world.ts";
+
+/** Words for a happening by its kind: `running`, `rejected with CircuitOpenError`. They are what is compared. */
+export type FateWords = { readonly [kind: string]: (data: never) => string };
+
+/**
+ * In every step the happenings of these kinds that tell of a call (`data.call`) equal the model's, call by call:
+ * "A's call should be running; yours: untouched". `settled` has words of its own unless given others.
+ */
+export function fates(words: FateWords): Judgement {
+  const all: FateWords = { settled: settledWords, ...words };
+  return each(({ yours, model }) => {
+    const [expected, actual] = [fatesIn(model, all), fatesIn(yours, all)];
+    for (const call of new Set([...expected.keys(), ...actual.keys()])) {
+      const should = expected.get(call) ?? "untouched";
+      const does = actual.get(call) ?? "untouched";
+      if (should !== does) return { about: `${call}'s call`, expected: should, actual: does };
+    }
+    return undefined;
+  });
+}
+
+/** Calls and what became of them in this step, in the order in which they were first heard of. */
+function fatesIn(side: Side, words: FateWords): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const { kind, data } of side.happenings) {
+    // Words of a kind take the data that the exercise itself tells under that kind.
+    const say = words[kind] as ((data: unknown) => string) | undefined;
+    if (say === undefined) continue;
+    const { call } = data as { readonly call: string };
+    const earlier = found.get(call);
+    found.set(call, earlier === undefined ? say(data) : `${earlier}, then ${say(data)}`);
+  }
+  return found;
+}
+
+function settledWords(settlement: Settlement): string {
+  return "fulfilled" in settlement
+    ? `fulfilled with ${show(settlement.fulfilled)}`
+    : `rejected with ${show(settlement.rejected)}`;
+}

@@ -1,0 +1,29 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Clock, installClock } from "./clock.ts";
+import { same } from "./same.ts";
+import { show } from "./show.ts";
+import { Label } from "./snapshot.ts";
+import { World } from "./world.ts";
+
+let clock: Clock;
+beforeEach(() => {
+  clock = installClock();
+});
+afterEach(() => clock.uninstall());
+
+test("a labelled value that comes back is its label, an equal copy is not", async () => {
+  const world = new World(clock);
+  const value = world.label({ id: 1 }, "A's value");
+  world.track("A", Promise.resolve(value));
+  world.track("B", Promise.resolve({ ...value }));
+  await clock.settle();
+  const [a, b] = world.take().map(({ data }) => data);
+  expect(same({ call: "A", fulfilled: new Label("A's value") }, a)).toBe(true);
+  expect(same({ call: "B", fulfilled: new Label("A's value") }, b)).toBe(false);
+});
+
+test("labels differ by their text and are shown without quotes", () => {
+  expect(same(new Label("one"), new Label("two"))).toBe(false);
+  expect(same(new Label("one"), "one")).toBe(false);
+  expect(show({ value: new Label("A's value") })).toBe("{ value: A's value }");
+});
