@@ -5,6 +5,5 @@ export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
     include: ["extension/**/*.test.{ts,tsx}", "test/*.test.ts", "test/rooms/**/*.test.ts", "test/hostile/**/*.test.ts"],
-    passWithNoTests: true,
   },
 });

@@ -2,6 +2,7 @@
 // `npm run package` makes; screenshots land in test/e2e/screenshots/.
 import { existsSync, globSync, rmSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { vsixFile } from "../host/installed-vsix.ts";
 import { reportCounts, runSuite } from "../host/suite.ts";
 import { ensureVscodeHost } from "../host/vscode-host.ts";
@@ -12,7 +13,7 @@ if (!existsSync(vsix)) throw new Error(`${vsix} is not there: run npm run packag
 await ensureVscodeHost(console.log);
 rmSync(screenshotFolder, { recursive: true, force: true });
 for (const file of globSync("*.test.ts", { cwd: import.meta.dirname }).sort()) {
-  await import(path.join(import.meta.dirname, file));
+  await import(pathToFileURL(path.join(import.meta.dirname, file)).href);
 }
 const counts = await runSuite(console.log);
 await closeWorkbenches();

@@ -43,7 +43,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const extensionsFolder = path.join(scratch, "extensions");
   const folder = path.join(scratch, "workbook");
   for (const made of [folder, screenshotFolder]) mkdirSync(made, { recursive: true });
-  await installVsix({ dataFolder, extensionsFolder, settings: options.settings ?? {} });
+  const settings = { "editor.fontFamily": "DejaVu Sans Mono, monospace", ...options.settings };
+  await installVsix({ dataFolder, extensionsFolder, settings });
   const token = "journey";
   const server = await startServer({ port: 0, token, dataFolder, extensionsFolder });
   const browser = await launchBrowser();

@@ -1,5 +1,9 @@
 // Finds a Chromium to drive, in the order that asks the least of the machine, and starts it.
 import { existsSync } from "node:fs";
+import { copyFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
 const flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"];
@@ -32,7 +36,15 @@ async function bundled(): Promise<string | undefined> {
   // The package unpacks its shared libraries only where it takes the machine for a Lambda of this runtime.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs22.x";
   const { default: sparticuz } = await import("@sparticuz/chromium");
-  return sparticuz.executablePath();
+  const executable = await sparticuz.executablePath();
+  await bringMonospace();
+  return executable;
+}
+
+/** The package's own fonts have no face for code; its font configuration looks into this folder. */
+async function bringMonospace(): Promise<void> {
+  const font = createRequire(import.meta.url).resolve("dejavu-fonts-ttf/ttf/DejaVuSansMono.ttf");
+  await copyFile(font, path.join(tmpdir(), "fonts", path.basename(font)));
 }
 
 function downloaded(): string | undefined {
