@@ -1,8 +1,42 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { anyEvent } from "./any-event.ts";
-import { journalLine, parseJournal } from "./journal.ts";
+import { type JournalEvent, journalLine, parseJournal } from "./journal.ts";
 import { migrate } from "./journal-migrations.ts";
+
+const base = {
+  v: fc.constant(1 as const),
+  id: fc.oneof({ weight: 3, arbitrary: fc.uuid() }, { weight: 1, arbitrary: fc.constantFrom("a", "b") }),
+  at: fc.oneof(fc.nat(5), fc.integer({ min: -1e15, max: 1e15 })),
+  slug: fc.oneof(
+    fc.constantFrom("hash-ring", "leased-queue", "__proto__"),
+    fc.string({ minLength: 1, unit: "binary" }),
+  ),
+  codeHash: fc.string({ unit: "grapheme" }),
+  versions: fc.record({ product: fc.constant("0.1.0"), exercise: fc.constantFrom("one", '{"v":1}') }),
+};
+
+const anyEvent: fc.Arbitrary<JournalEvent> = fc.oneof(
+  fc.record({ ...base, kind: fc.constantFrom("opened", "held", "reset") }, { noNullPrototype: true }),
+  fc.record(
+    {
+      ...base,
+      kind: fc.constant("run"),
+      status: fc.constantFrom("held", "refuted", "invalid", "timeout", "crashed"),
+      seed: fc.integer(),
+      durationMs: fc.nat(),
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      ...base,
+      kind: fc.constant("refuted"),
+      property: fc.constantFrom("clockwise", "history"),
+      rules: fc.array(fc.constantFrom("R1", "time")),
+    },
+    { noNullPrototype: true },
+  ),
+);
 
 const opened = journalLine({
   v: 1,

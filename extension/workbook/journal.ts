@@ -86,9 +86,9 @@ export function parseJournal(text: string): ParsedJournal {
   const setAside: SetAside[] = [];
   const lines = text.replace(/^\uFEFF/, "").split("\n");
   lines.forEach((line, index) => {
-    const ended = index < lines.length - 1;
+    const end = index < lines.length - 1 ? "ended" : "open";
     for (const piece of pieces(line.trim())) {
-      const read = parsePiece(piece, ended);
+      const read = parsePiece(piece, end);
       if ("event" in read) events.push(read.event);
       else setAside.push({ line: index + 1, text: piece, ...read });
     }
@@ -114,9 +114,9 @@ function isJson(text: string): boolean {
 
 type Read = { readonly event: JournalEvent } | { readonly kind: SetAside["kind"]; readonly reason: string };
 
-function parsePiece(piece: string, ended: boolean): Read {
+function parsePiece(piece: string, end: "ended" | "open"): Read {
   if (!isJson(piece)) {
-    if (!ended) return { kind: "torn", reason: "The last line was cut off while it was written." };
+    if (end === "open") return { kind: "torn", reason: "The last line was cut off while it was written." };
     return { kind: "malformed", reason: `This is not JSON: ${shortened(piece)}. Mend the line or delete it.` };
   }
   const value: unknown = JSON.parse(piece);
