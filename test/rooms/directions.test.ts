@@ -92,13 +92,21 @@ describe("circles", () => {
   test("a circle is found once, with the files in it", () => {
     const sources = [
       sourceOf("extension/kit/a.ts", 'import "./b.ts";'),
-      sourceOf("extension/kit/b.ts", 'import type { C } from "./c.ts";'),
+      sourceOf("extension/kit/b.ts", 'import { c } from "./c.ts"; c();'),
       sourceOf("extension/kit/c.ts", 'export * from "./a.ts";'),
       sourceOf("extension/kit/d.ts", 'import "./a.ts";'),
     ];
     expect(circles(sources)).toEqual([
       ["extension/kit/a.ts", "extension/kit/b.ts", "extension/kit/c.ts", "extension/kit/a.ts"],
     ]);
+  });
+
+  test("two files that know each other's types make no circle", () => {
+    const sources = [
+      sourceOf("extension/kit/a.ts", 'import "./b.ts";'),
+      sourceOf("extension/kit/b.ts", 'import type { A } from "./a.ts";'),
+    ];
+    expect(circles(sources)).toEqual([]);
   });
 
   test("a file that two others share makes no circle", () => {

@@ -111,7 +111,7 @@ function patternsDeclaredBy(node: Node): Node[] {
   return [...names, ...params].filter(isNode);
 }
 
-/** Each circle of imports, once, as the files in it; `import type` counts, because it ties files together for a reader. */
+/** Each circle of imports at run time, once, as the files in it; `import type` runs nothing and ties no knot. */
 export function circles(sources: readonly Source[]): string[][] {
   const files = new Map(sources.map((source) => [source.file, source]));
   const found = new Map<string, string[]>();
@@ -120,8 +120,8 @@ export function circles(sources: readonly Source[]): string[][] {
     const at = trail.indexOf(file);
     if (at >= 0) found.set([...trail.slice(at)].sort().join(), [...trail.slice(at), file]);
     if (at >= 0 || done.has(file)) return;
-    for (const { specifier } of files.get(file)?.imports ?? []) {
-      const target = targetOf(file, specifier);
+    for (const { specifier, typeOnly } of files.get(file)?.imports ?? []) {
+      const target = typeOnly ? undefined : targetOf(file, specifier);
       if (target && files.has(target)) walk(target, [...trail, file]);
     }
     done.add(file);

@@ -36,7 +36,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [],
     packages: ["diff"],
     banned: { globals: [...clocks, ...chance, ...machine, ...page] },
-    wayOut: "pass the text in",
+    wayOut: "the book is read from texts: pass the text in",
   },
   workbook: {
     rooms: ["types:scenes"],
