@@ -5,7 +5,7 @@ import { transformSync } from "amaro";
 import { init, parse } from "es-module-lexer";
 import type { Problem } from "./verdict.ts";
 
-/** An import that remains after compiling, and where its specifier stands in the source. */
+/** An import that remains after compiling, and where its quoted specifier stands in the source. */
 export interface FoundImport {
   readonly specifier: string;
   /** From 1. */
@@ -110,7 +110,9 @@ function importsOf(source: string, code: string): FoundImport[] {
 function literalImports(code: string): { specifier: string; start: number; typeOnly: boolean }[] {
   return lexed(code).flatMap((found) => {
     if (typeof found.specifier !== "string" || (found.type === "dynamic" && found.glob)) return [];
-    return { specifier: found.specifier, start: found.start, typeOnly: "typeOnly" in found && found.typeOnly };
+    // At the opening quote: the lexer counts it for dynamic imports only.
+    const start = found.type === "dynamic" ? found.start : found.start - 1;
+    return { specifier: found.specifier, start, typeOnly: "typeOnly" in found && found.typeOnly };
   });
 }
 

@@ -24,7 +24,7 @@ function frameOfLine(text: string, program: Program): Frame | undefined {
   const [, file, line, column] =
     /^(.+?):(\d+)(?::(\d+))?\)?$/.exec(text.slice(start + LEARNER_SCHEME.length).trim()) ?? [];
   if (file === undefined || line === undefined) return undefined;
-  const name = /^\s*at (?:async )?(?:new )?([^\s(]+) .*\($/.exec(text.slice(0, start))?.[1] ?? calledName(text);
+  const name = calledName(text);
   return frameAt(program, {
     file,
     line: Number(line),
@@ -33,8 +33,9 @@ function frameOfLine(text: string, program: Program): Frame | undefined {
   });
 }
 
+/** `Ring.add` of `at async Ring.add [as put] (learner:///…`; a method of a plain object without its `Object.`. */
 function calledName(text: string): string | undefined {
-  return /^\s*at (?:async )?(?:new )?([^\s(]+)(?: \[as [^\]]+\])? \(/.exec(text)?.[1];
+  return /^\s*at (?:async )?(?:new )?(?:Object\.)?([^\s(]+)(?: \[as [^\]]+\])? \(/.exec(text)?.[1];
 }
 
 /** A place in compiled code as a place in the source; undefined where it is in no file of the program. */

@@ -18,6 +18,8 @@ export interface JudgeOptions {
   readonly compilerScript: string | URL;
   /** Children that wait; default 1, as many as run at once for a grader, 0 for a command that runs once. */
   readonly spares?: number;
+  /** Milliseconds for a run of the usual size; default: the table of limits. */
+  readonly wallClockMs?: number;
 }
 
 export interface Submission {
@@ -64,10 +66,11 @@ export interface Judge {
   dispose(): void;
 }
 
-export function createJudge({ book, childScript, compilerScript, spares = 1 }: JudgeOptions): Judge {
+export function createJudge({ book, childScript, compilerScript, spares = 1, ...limits }: JudgeOptions): Judge {
   const compiler = new Compiler({ script: compilerScript });
   const pool = new Pool({ childScript, spares });
-  const parts: Parts = { book, compiler, pool };
+  const { wallClockMs = LIMITS.wallClock.value } = limits;
+  const parts: Parts = { book, compiler, pool, wallClockMs };
   return {
     warm() {
       compiler.warm();
@@ -89,6 +92,7 @@ interface Parts {
   readonly book: Book;
   readonly compiler: Compiler;
   readonly pool: Pool;
+  readonly wallClockMs: number;
 }
 
 /** One submission on its way to a verdict. */
@@ -104,9 +108,8 @@ class Judging {
   async test({ listen, signal, seed = randomInt(2 ** 31 - 1), ...rest }: TestOptions): Promise<Verdict> {
     const transcript = new Transcript({ slug: this.#submission.slug, seed, listen });
     const wanted = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-    const limit = rest.runs === undefined ? LIMITS.wallClock : LIMITS.wallClockOfLongRuns;
+    const wallClockMs = rest.runs === undefined ? this.#parts.wallClockMs : LIMITS.wallClockOfLongRuns.value;
     const job = (): Job => ({ kind: "test", seed, ...wanted });
-    const wallClockMs = limit.value;
     const result = await this.#run(transcript, { job, property: rest.property, wallClockMs, signal });
     // A test job has no trace: a child that sends one for it is not believed.
     return "status" in result ? result : transcript.stop({ kind: "forged" }, wallClockMs);
@@ -121,7 +124,7 @@ class Judging {
       ...(run && { run }),
       ...(property === undefined ? {} : { property }),
     });
-    return this.#run(transcript, { job, property, wallClockMs: LIMITS.wallClock.value, signal });
+    return this.#run(transcript, { job, property, wallClockMs: this.#parts.wallClockMs, signal });
   }
 
   async #run(transcript: Transcript, { job, property, wallClockMs, signal }: Wanted): Promise<Trace | Verdict> {

@@ -100,6 +100,8 @@ export interface RawProblem {
   readonly stack?: string;
   /** An export that is missing: the parent looks for a definition of that name. */
   readonly missing?: string;
+  /** Text that the guilty line most likely holds. */
+  readonly mentions?: string;
 }
 
 export type RunEvent =

@@ -1,6 +1,7 @@
 // The learner's modules, linked and evaluated in this realm: `instanceof Error` means the same on both sides.
 import vm from "node:vm";
 import { LEARNER_SCHEME, type Program, type RawProblem } from "../protocol.ts";
+import { earlyError } from "./early-error.ts";
 import { describe } from "./thrown.ts";
 
 export type Loaded = { readonly subject: Readonly<Record<string, unknown>> } | { readonly problem: RawProblem };
@@ -12,7 +13,7 @@ export async function loadProgram(program: Program, exports: readonly string[]):
     const namespace = await linker.evaluate(program.entry);
     return checkExports(namespace, exports);
   } catch (error) {
-    return { problem: importProblem(error) };
+    return { problem: importProblem(error, program) };
   }
 }
 
@@ -88,11 +89,22 @@ function kindOf(name: string): "class" | "constant" | "function" {
   return /[a-z]/.test(name) ? "class" : "constant";
 }
 
-function importProblem(error: unknown): RawProblem {
+function importProblem(error: unknown, program: Program): RawProblem {
   const { message, stack = "" } = describe(error);
-  const hint = hintFor(message);
-  const broken = error instanceof SyntaxError ? "Your file cannot be loaded" : "Your file threw while it was loaded";
-  return { message: `${broken}: ${message}`, next: hint ?? "Mend the line and save.", stack };
+  if (!(error instanceof SyntaxError)) {
+    return {
+      message: `Your file threw while it was loaded: ${message}`,
+      next: hintFor(message) ?? "Mend the line and save.",
+      stack,
+    };
+  }
+  const early = earlyError(program, error.message);
+  const next = early?.next ?? hintFor(message) ?? "Mend the line and save.";
+  return {
+    message: `Your file cannot be loaded: ${message.replace(/^SyntaxError: /, "")}.`,
+    next,
+    stack: early?.place ?? stack,
+  };
 }
 
 /** Names that work elsewhere and are gone here, and names that are only types. */

@@ -3,13 +3,13 @@ import { Worker } from "node:worker_threads";
 import { type Clock, installClock } from "../../kit/clock.ts";
 import { type ExamineEvent, examine } from "../../kit/examine.ts";
 import type { Exercise } from "../../kit/exercise.ts";
+import { guardIntrinsics, type IntrinsicsGuard, TamperedError } from "../../kit/intrinsics.ts";
 import { traceOf } from "../../kit/trace.ts";
 import { unhandled } from "../../kit/unhandled.ts";
 import { warmUp } from "../../kit/warm-up.ts";
-import type { Job, RunEvent, ToChild } from "../protocol.ts";
+import type { Job, RawProblem, RunEvent, ToChild } from "../protocol.ts";
 import { captureConsole } from "./capture-console.ts";
 import { confine } from "./confine.ts";
-import { guardIntrinsics } from "./intrinsics.ts";
 import { loadExercise } from "./load-exercise.ts";
 import { loadProgram } from "./load-program.ts";
 import { probe } from "./probe.ts";
@@ -60,34 +60,46 @@ interface Stage {
 async function run(message: RunMessage, { exercise, clock, tell }: Stage): Promise<void> {
   if (exercise === undefined) throw new Error("run came before load");
   captureConsole(tell, message.limits);
-  const changed = guardIntrinsics();
-  const honest: Tell = (event) => {
-    const patched = changed();
-    tell(patched === undefined ? event : { type: "invalid", problem: patchedProblem(patched) });
-  };
+  const guard = guardIntrinsics();
   const loaded = await loadProgram(message.program, message.exports);
   if ("problem" in loaded) {
     tell({ type: "invalid", problem: loaded.problem });
     return;
   }
-  honest({ type: "loaded" });
-  await judge(message.job, { exercise, clock, tell: honest, subject: loaded.subject });
-  honest({ type: "done" });
+  try {
+    guard.checkAll();
+    tell({ type: "loaded" });
+    await judge(message.job, { exercise, clock, tell, guard, subject: loaded.subject });
+    guard.checkAll();
+    tell({ type: "done" });
+  } catch (error) {
+    if (!(error instanceof TamperedError)) throw error;
+    tell({ type: "invalid", problem: tamperedProblem(error.intrinsic) });
+  }
 }
 
-async function judge(job: Job, stage: Stage & { exercise: Exercise; subject: unknown }): Promise<void> {
-  const { exercise, subject, clock, tell } = stage;
-  if (job.kind === "trace") tell({ type: "traced", trace: await traceOf(exercise, subject, { ...job, clock }) });
-  else await examine(exercise, subject, { ...job, only: job.property, clock }, (event) => tell(toldAs(event)));
+interface Judging extends Stage {
+  readonly exercise: Exercise;
+  readonly guard: IntrinsicsGuard;
+  readonly subject: unknown;
+}
+
+async function judge(job: Job, { exercise, subject, clock, guard, tell }: Judging): Promise<void> {
+  if (job.kind === "trace") {
+    const trace = await traceOf(exercise, subject, { ...job, clock, guard });
+    guard.checkAll();
+    tell({ type: "traced", trace });
+  } else await examine(exercise, subject, { ...job, only: job.property, clock, guard }, (event) => tell(toldAs(event)));
 }
 
 function toldAs(event: ExamineEvent): RunEvent {
   return event.type === "property" ? { type: "property", property: event.report } : event;
 }
 
-function patchedProblem(name: string) {
+function tamperedProblem(name: string): RawProblem {
   return {
     message: `Your code changes ${name}, which the hidden tests use too.`,
     next: "Leave the language's own objects alone: write a function of your own instead.",
+    mentions: name,
   };
 }

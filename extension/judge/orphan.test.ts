@@ -1,0 +1,51 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import { setImmediate } from "node:timers/promises";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type BuiltJudge, buildJudge } from "./fixture.ts";
+
+let built: BuiltJudge;
+
+beforeAll(async () => {
+  built = await buildJudge();
+});
+
+afterAll(() => built.remove());
+
+/** A process that starts a child of the judge, gives it an endless loop and says the child's id when the loop begins. */
+function parentScript(childScript: string): string {
+  const launch = new URL("./launch.ts", import.meta.url);
+  const code = 'console.log("in the loop"); for (;;);';
+  const program = { entry: "a.ts", modules: [{ file: "a.ts", code, imports: {} }] };
+  const limits = { wallClockMs: 60_000, residentMb: 4_000, logLines: 1, logCharacters: 100, logLineCharacters: 100 };
+  const run = { type: "run", token: "t", program, exports: [], limits, job: { kind: "test", seed: 1 } };
+  const load = { type: "load", token: "t", bundle: "exports.default = { machine: {}, properties: {} };" };
+  return `import { launch } from ${JSON.stringify(launch.href)};
+    const child = launch(${JSON.stringify(childScript)}, "full");
+    child.on("message", (text) => {
+      const { type } = JSON.parse(text);
+      if (type === "ready") for (const message of ${JSON.stringify([load, run])}) child.send(message);
+      if (type === "log") process.stdout.write(String(child.pid));
+    });`;
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    // No such process.
+    return false;
+  }
+}
+
+it("a child in an endless loop ends when its parent was killed", async () => {
+  const script = path.join(built.folder, "parent.mjs");
+  writeFileSync(script, parentScript(built.childScript));
+  const parent = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
+  const pid = Number(String((await once(parent.stdout, "data"))[0]));
+  expect(isAlive(pid)).toBe(true);
+  parent.kill("SIGKILL");
+  while (isAlive(pid)) await setImmediate();
+});
