@@ -37,6 +37,16 @@ describe("execute", () => {
     }
   });
 
+  it("does and records arguments as they were made to fit", async () => {
+    const { machine } = slowQueueExercise;
+    const fit = () => ({ item: "C" });
+    const push = { ...machine.commands.push, fit } as (typeof machine.commands)[string];
+    const stage = { machine: { ...machine, commands: { ...machine.commands, push } }, subject: { createSlowQueue }, clock };
+    const record = await execute(stage, { setup, commands: [step("push", { item: "A" })] });
+    expect(record.run.commands).toEqual([step("push", { item: "C" })]);
+    expect(record.steps[1]?.text).toBe("push C");
+  });
+
   it("records the tags of a step as the model has them before it", async () => {
     const { machine } = slowQueueExercise;
     const tags = (_args: unknown, model: unknown) =>

@@ -77,11 +77,12 @@ class Execution {
     });
   }
 
-  async #step(call: CommandCall): Promise<void> {
-    if (call.name === ADVANCE || call.name === ADVANCE_TO) return this.#advance(call);
-    if (call.name === REBUILD) return this.#rebuild(call);
-    const command = this.#stage.machine.commands[call.name];
-    if (command === undefined) throw new Error(`the machine has no command "${call.name}"`);
+  async #step(drawn: CommandCall): Promise<void> {
+    if (drawn.name === ADVANCE || drawn.name === ADVANCE_TO) return this.#advance(drawn);
+    if (drawn.name === REBUILD) return this.#rebuild(drawn);
+    const command = this.#stage.machine.commands[drawn.name];
+    if (command === undefined) throw new Error(`the machine has no command "${drawn.name}"`);
+    const call = command.fit === undefined ? drawn : { ...drawn, args: command.fit(drawn.args, this.#model) };
     if (command.when?.(this.#model, call.args) === false) return;
     const text = command.words(call.args, this.#model);
     const tags = command.tags?.(call.args, this.#model) ?? [];

@@ -17,4 +17,5 @@ export { nearlyEqual, same } from "./same.ts";
 export { show } from "./show.ts";
 export { type WatchedSignal, watchedSignal } from "./signals.ts";
 export { Label, Opaque, RecordedError } from "./snapshot.ts";
+export { type ToldStates, toldStates } from "./told-states.ts";
 export { type Happening, type Settlement, World } from "./world.ts";

@@ -10,6 +10,11 @@ import type { Happening, World } from "./world.ts";
 export interface Command<System, Model, Args> {
   /** The parameters; plain JSON. `{}` where there are none. */
   readonly args: Params<Args>;
+  /**
+   * Turns arguments that fit nothing now into the nearest that do: a call that is not running into one that is. The
+   * result is what is done and recorded; arguments that fit are returned as they are.
+   */
+  readonly fit?: (args: Args, model: Model) => Args;
   /** The step in the domain's words, before it is done: `worker A acknowledges lease 2`. */
   readonly words: (args: Args, model: Model) => string;
   /** Does the command make sense now? Where not, the step is left out of the run. Default: always. */
