@@ -9,6 +9,7 @@ export { leavesNoRejectionUnhandled, leavesNoTimers, refusesOutOfRange } from ".
 export { all, answers, differs, each, sees, seesNearly, tells } from "./judgements.ts";
 export { type Command, type Frame, type FrameStep, type Machine, type Probe, step, type Time } from "./machine.ts";
 export { at, since, tagged, until } from "./narrow.ts";
+export { mix } from "./mix.ts";
 export type { Outcome } from "./outcome.ts";
 export { choice, flag, listOf, type Param, type Params, text, whole } from "./param.ts";
 export { type Judgement, type Law, law, type MachineProperty, type Mismatch, type Property } from "./property.ts";

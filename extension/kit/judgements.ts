@@ -73,9 +73,12 @@ export function all(...judgements: readonly Judgement[]): Judgement {
   return Object.assign(judge, { looksAt: judgements.flatMap((judgement) => judgement.looksAt ?? []) });
 }
 
-/** For laws: undefined where both are the same, else what differs. */
-export function differs(about: string, values: { expected: unknown; actual: unknown }): Mismatch | undefined {
-  const found = firstDifference(values.expected, values.actual);
+/** Undefined where both are the same (`equal` compares leaves, default `Object.is`), else what differs. */
+export function differs(
+  about: string,
+  { expected, actual, equal = Object.is }: { expected: unknown; actual: unknown; equal?: Equal },
+): Mismatch | undefined {
+  const found = firstDifference(expected, actual, equal);
   return found && mismatch(about, found);
 }
 

@@ -12,7 +12,14 @@ export function attempt(fn: () => unknown): Outcome {
   try {
     return { kind: "returned", value: snapshot(fn()) };
   } catch (error) {
-    return { kind: "threw", error: snapshot(error), stack: stackOf(error) };
+    // Building a stack's text costs more than everything else here, and few are ever read.
+    return {
+      kind: "threw",
+      error: snapshot(error),
+      get stack() {
+        return stackOf(error);
+      },
+    };
   }
 }
 

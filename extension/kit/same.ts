@@ -25,27 +25,63 @@ export const nearlyEqual: Equal = (left, right) => {
 
 /** The first difference in reading order, or undefined where there is none. Arrays of other length differ as a whole. */
 export function firstDifference(expected: unknown, actual: unknown, equal: Equal = Object.is): Difference | undefined {
-  return search({ path: [], expected, actual }, equal);
-}
-
-function search(here: Difference, equal: Equal): Difference | undefined {
-  const { path, expected, actual } = here;
   if (equal(expected, actual)) return undefined;
+  const here = { path: [], expected, actual };
   if (typeof expected !== "object" || typeof actual !== "object" || expected === null || actual === null) return here;
   if (isError(expected) || isError(actual)) {
     return isError(expected) && isError(actual) && expected.name === actual.name ? undefined : here;
   }
-  if (expected instanceof Opaque || actual instanceof Opaque || kindOf(expected) !== kindOf(actual)) return here;
-  const left = entriesOf(expected);
-  const right = entriesOf(actual);
-  if (Array.isArray(expected) && left.size !== right.size) return here;
-  const keyed = expected instanceof Map || expected instanceof Set;
-  for (const key of new Set([...left.keys(), ...right.keys()])) {
-    if (keyed && left.has(key) !== right.has(key)) return here;
-    const found = search({ path: [...path, label(key)], expected: left.get(key), actual: right.get(key) }, equal);
-    if (found !== undefined) return found;
+  const kind = kindOf(expected);
+  if (expected instanceof Opaque || actual instanceof Opaque || kind !== kindOf(actual)) return here;
+  // kindOf has told what both are.
+  if (kind === "array") return inItems(expected as unknown[], actual as unknown[], equal);
+  if (kind === "object" || kind === "bytes") return inFields(expected as Fields, actual as Fields, equal);
+  return inEntries(entriesOf(expected), entriesOf(actual), equal) ?? (sameKeys(expected, actual) ? undefined : here);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+// Most values are equal and most comparisons are of arrays and plain objects: nothing is allocated for those.
+
+function inItems(expected: readonly unknown[], actual: readonly unknown[], equal: Equal): Difference | undefined {
+  if (expected.length !== actual.length) return { path: [], expected, actual };
+  for (let index = 0; index < expected.length; index += 1) {
+    const found = firstDifference(expected[index], actual[index], equal);
+    if (found !== undefined) return under(String(index), found);
   }
   return undefined;
+}
+
+/** A property without a value may be absent or undefined: both read the same. */
+function inFields(expected: Fields, actual: Fields, equal: Equal): Difference | undefined {
+  for (const key of Object.keys(expected)) {
+    const found = firstDifference(expected[key], actual[key], equal);
+    if (found !== undefined) return under(key, found);
+  }
+  for (const key of Object.keys(actual)) {
+    if (actual[key] === undefined || Object.hasOwn(expected, key)) continue;
+    return { path: [key], expected: undefined, actual: actual[key] };
+  }
+  return undefined;
+}
+
+type Entries = ReadonlyMap<unknown, unknown>;
+
+function inEntries(expected: Entries, actual: Entries, equal: Equal): Difference | undefined {
+  for (const [key, value] of expected) {
+    const found = actual.has(key) ? firstDifference(value, actual.get(key), equal) : undefined;
+    if (found !== undefined) return under(String(key), found);
+  }
+  return undefined;
+}
+
+function sameKeys(expected: object, actual: object): boolean {
+  const [left, right] = [entriesOf(expected), entriesOf(actual)];
+  return left.size === right.size && [...left.keys()].every((key) => right.has(key));
+}
+
+function under(key: string, { path, expected, actual }: Difference): Difference {
+  return { path: [key, ...path], expected, actual };
 }
 
 function isError(value: unknown): value is { readonly name: string } {
@@ -60,19 +96,13 @@ function kindOf(value: object): string {
   return ArrayBuffer.isView(value) ? "bytes" : "object";
 }
 
-/** A property without a value may be absent or undefined: both read the same. */
-function entriesOf(value: object): Map<unknown, unknown> {
+function entriesOf(value: object): Entries {
   if (value instanceof Map) return new Map(Array.from(value, ([key, item], index) => keyed(key, { item, index })));
   if (value instanceof Set) return new Map(Array.from(value, (item, index) => keyed(item, { item, index })));
-  if (value instanceof Date) return new Map([["time", value.getTime()]]);
-  return new Map(Object.entries(value));
+  return new Map([["time", Number(value)]]);
 }
 
 /** Objects as keys or members have no identity after a snapshot: they are compared in order of insertion. */
 function keyed(key: unknown, { item, index }: { item: unknown; index: number }): [unknown, unknown] {
   return typeof key === "object" && key !== null ? [Symbol.for(`item ${index}`), [key, item]] : [key, item];
-}
-
-function label(key: unknown): string {
-  return typeof key === "string" ? key : String(key);
 }

@@ -31,35 +31,52 @@ const MAX_ITEMS = 20_000;
 
 /** A deep copy of plain data (arrays, plain objects, Map, Set, typed arrays, Date, errors); other objects become {@link Opaque}. */
 export function snapshot(value: unknown): unknown {
-  return copy(value, 0, { left: MAX_ITEMS });
+  return typeof value === "object" || typeof value === "function" ? new Copy().of(value, 0) : value;
 }
 
-function copy(value: unknown, depth: number, budget: { left: number }): unknown {
-  if (typeof value === "function") return new Opaque(`[function ${value.name}]`);
-  if (typeof value !== "object" || value === null) return value;
-  budget.left -= 1;
-  if (depth > MAX_DEPTH || budget.left < 0) return new Opaque("[…]");
-  try {
-    return copyObject(value, (inner) => copy(inner, depth + 1, budget));
-  } catch {
-    // A getter or proxy trap of the learner's value threw: the comparison will name the difference.
-    return new Opaque("[an object that throws when read]");
+class Copy {
+  #left = MAX_ITEMS;
+
+  of(value: unknown, depth: number): unknown {
+    if (typeof value === "function") return new Opaque(`[function ${value.name}]`);
+    if (typeof value !== "object" || value === null) return value;
+    this.#left -= 1;
+    if (depth > MAX_DEPTH || this.#left < 0) return new Opaque("[…]");
+    try {
+      return Array.isArray(value) ? this.#items(value, depth + 1) : this.#object(value, depth + 1);
+    } catch {
+      // A getter or proxy trap of the learner's value threw: the comparison will name the difference.
+      return new Opaque("[an object that throws when read]");
+    }
   }
-}
 
-function copyObject(value: object, inner: (value: unknown) => unknown): unknown {
-  if (value instanceof RecordedError || value instanceof Opaque || value instanceof Label) return value;
-  if (Array.isArray(value)) return Array.from(value, inner);
-  if (value instanceof Error) return new RecordedError(String(value.name), String(value.message));
-  if (value instanceof Map) return new Map(Array.from(value, ([key, item]) => [inner(key), inner(item)]));
-  if (value instanceof Set) return new Set(Array.from(value, inner));
-  if (value instanceof Date) return new Date(value.getTime());
-  if (ArrayBuffer.isView(value)) return structuredClone(value);
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return opaque(value);
-  const result: Record<string, unknown> = Object.create(null);
-  for (const key of Object.keys(value)) result[key] = inner((value as Record<string, unknown>)[key]);
-  return result;
+  #items(value: Iterable<unknown>, depth: number): unknown[] {
+    const items: unknown[] = [];
+    for (const item of value) items.push(this.of(item, depth));
+    return items;
+  }
+
+  #object(value: object, depth: number): unknown {
+    const prototype: unknown = Object.getPrototypeOf(value);
+    if (prototype === Object.prototype || prototype === null) return this.#fields(value, depth);
+    if (value instanceof RecordedError || value instanceof Opaque || value instanceof Label) return value;
+    if (value instanceof Error) return new RecordedError(String(value.name), String(value.message));
+    if (value instanceof Map) return new Map(this.#items(value, depth) as [unknown, unknown][]);
+    if (value instanceof Set) return new Set(this.#items(value, depth));
+    if (value instanceof Date) return new Date(value.getTime());
+    return ArrayBuffer.isView(value) ? structuredClone(value) : opaque(value);
+  }
+
+  #fields(value: object, depth: number): unknown {
+    const fields: Record<string, unknown> = {};
+    for (const key of Object.keys(value)) {
+      const item = this.of((value as Record<string, unknown>)[key], depth);
+      // Assigning would call the setter of Object.prototype.
+      if (key === "__proto__") Object.defineProperty(fields, key, { value: item, enumerable: true });
+      else fields[key] = item;
+    }
+    return fields;
+  }
 }
 
 function opaque(value: object): unknown {
