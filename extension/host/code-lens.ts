@@ -36,7 +36,7 @@ function lensesOf(
   const { slug } = exercise;
   const run = runs.isRunning(slug)
     ? { title: "$(debug-stop) Stop", command: commandIds.stopRun }
-    : { title: "$(beaker) Run hidden tests", command: commandIds.runTests, arguments: [slug] };
+    : { title: "$(play) Run hidden tests", command: commandIds.runTests, arguments: [slug] };
   const commands: readonly vscode.Command[] = [
     run,
     { title: "Show diagram", command: commandIds.showDiagram, arguments: [slug] },

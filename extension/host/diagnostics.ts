@@ -4,7 +4,7 @@ import type { CatalogueExercise } from "../book/catalogue.ts";
 import type { Frame, PropertyVerdict, Verdict } from "../judge/verdict.ts";
 import { commandIds } from "./command-ids.ts";
 import { exportedPlaces } from "./exported-name.ts";
-import { refutationLine } from "./refutation-words.ts";
+import { thrownLine } from "./refutation-words.ts";
 import type { FinishedRun, Runs } from "./runs.ts";
 import { locationOf, positionOf } from "./test-message.ts";
 
@@ -51,7 +51,7 @@ function diagnosticsOf({ exercise, uri, verdict }: FinishedRun, root: vscode.Uri
     entry[1].push(make(at ? rangeFrom(target, positionOf(at)) : exportRange(uri, exercise)));
     files.set(target.toString(), entry);
   };
-  for (const property of refutedIn(verdict)) put(property.at, (range) => refutation(property, { exercise, range }));
+  for (const group of refutedIn(verdict)) put(group[0].at, (range) => refutation(group, { exercise, range }));
   if ("problem" in verdict) {
     for (const { message, next, at } of [verdict.problem, ...(verdict.more ?? [])]) {
       put(at, (range) => diagnostic(range, `${message} ${next}`, vscode.DiagnosticSeverity.Error));
@@ -60,19 +60,28 @@ function diagnosticsOf({ exercise, uri, verdict }: FinishedRun, root: vscode.Uri
   return [...files.values()];
 }
 
-function refutedIn(verdict: Verdict): readonly PropertyVerdict[] {
-  return verdict.properties.filter(({ status }) => status === "refuted");
+type Refuted = readonly [PropertyVerdict, ...PropertyVerdict[]];
+
+/** Refuted properties; those that the same error at the same place refutes stand together. */
+function refutedIn(verdict: Verdict): readonly Refuted[] {
+  const groups = new Map<string, Refuted>();
+  for (const property of verdict.properties.filter(({ status }) => status === "refuted")) {
+    const { id, at, error } = property;
+    const key = error && at ? JSON.stringify([at.file, at.line, at.column, error.message]) : id;
+    groups.set(key, [...(groups.get(key) ?? []), property] as unknown as Refuted); // It has this property at least.
+  }
+  return [...groups.values()];
 }
 
 function refutation(
-  property: PropertyVerdict,
+  group: Refuted,
   { exercise, range }: { exercise: CatalogueExercise; range: vscode.Range },
 ): vscode.Diagnostic {
-  const made = diagnostic(range, refutationLine(property), vscode.DiagnosticSeverity.Warning);
-  const [rule] = property.rules;
-  const query = encodeURIComponent(JSON.stringify([exercise.slug, rule]));
+  const made = diagnostic(range, thrownLine(group), vscode.DiagnosticSeverity.Warning);
+  const [{ rules, id }] = group;
+  const query = encodeURIComponent(JSON.stringify([exercise.slug, rules[0]]));
   const target = vscode.Uri.parse(`command:${commandIds.openBrief}?${query}`);
-  made.code = { value: property.rules.join(", ") || property.id, target };
+  made.code = { value: group.length === 1 ? rules.join(", ") || id : "brief", target };
   return made;
 }
 

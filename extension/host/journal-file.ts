@@ -51,6 +51,7 @@ class JournalOfFolder implements Journal {
   #writer: Promise<JournalWriter> | undefined;
   #writing: Promise<void> = Promise.resolve();
   #told = false;
+  #written = 0;
   #watching: vscode.Disposable | undefined;
   readonly #following: vscode.Disposable;
   #ready: Promise<void>;
@@ -76,13 +77,19 @@ class JournalOfFolder implements Journal {
   record(happenings: readonly Happening[]): Promise<void> {
     // Spread of a union keeps it one member at a time; TypeScript sees only their common shape.
     const events = happenings.map(
-      (happening) => ({ ...happening, v: JOURNAL_VERSION, id: randomUUID(), at: Date.now() }) as JournalEvent,
+      (happening) => ({ ...happening, v: JOURNAL_VERSION, id: this.#nextId(), at: Date.now() }) as JournalEvent,
     );
     this.#own.push(...events);
     this.#pending += events.map(journalLine).join("");
     this.#refold();
     this.#writing = this.#writing.then(() => this.#write());
     return this.#writing;
+  }
+
+  /** Unique among all windows, and within this one sorted by writing: events of one instant keep their order. */
+  #nextId(): string {
+    this.#written += 1;
+    return `${String(this.#written).padStart(6, "0")}-${randomUUID()}`;
   }
 
   dispose(): void {

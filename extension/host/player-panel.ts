@@ -18,7 +18,7 @@ export interface PlayerPanel extends vscode.Disposable {
   showShowcase(exercise: CatalogueExercise): Promise<void>;
   /**
    * Plays a stored refutation again.
-   * @param property absent: the first one stored
+   * @param property absent: the first one in the exercise's order
    * @throws UserError where nothing is refuted
    */
   watch(exercise: CatalogueExercise, property?: string): Promise<void>;
@@ -77,7 +77,7 @@ class PlayerOfTraces implements PlayerPanel {
 
   async watch(exercise: CatalogueExercise, property?: string): Promise<void> {
     const stored = await this.#parts.refutations.of(exercise.slug);
-    const id = property ?? Object.keys(stored)[0];
+    const id = property ?? exercise.properties.find((one) => one.id in stored)?.id;
     const refutation = id === undefined ? undefined : stored[id];
     if (id === undefined || !refutation) {
       const sentence = `${exercise.title} has no refutation to watch. Run its hidden tests, or show its diagram.`;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Counterexample, PropertyVerdict } from "../judge/verdict.ts";
-import { plain, refutationDiff, refutationLine, refutationMarkdown } from "./refutation-words.ts";
+import { plain, refutationDiff, refutationLine, refutationMarkdown, thrownLine } from "./refutation-words.ts";
 import { ruleTexts } from "./rule-texts.ts";
 
 const counterexample: Counterexample = {
@@ -37,7 +37,7 @@ test("the message tells the setup, the steps, the step that breaks it, and each 
   );
   const message = refutationMarkdown(refuted, rules);
   expect(message).toContain("an empty ring");
-  expect(message).toContain("2. remove A **← here**");
+  expect(message).toContain("2. remove A **breaks here**");
   expect(message).toContain("- Expected: removed\n- Actual: A is still there");
   expect(message).toContain("- **R5** A second `add` changes nothing.\n- **time** Time is virtual.\n- **R9**");
 });
@@ -49,15 +49,23 @@ test("a run that may not be the shortest is not called so", () => {
 
 test("the two sides of the diff differ in the outcome alone", () => {
   const { expected, actual } = refutationDiff(counterexample);
-  expect(expected).toBe("an empty ring\n1. add A\n2. remove A\n\nremoved\n");
-  expect(actual).toBe("an empty ring\n1. add A\n2. remove A\n\nA is still there\n");
+  expect(expected).toBe("an empty ring\n1. add A\n2. remove A\n\nremoved\n\n\n");
+  expect(actual).toBe("an empty ring\n1. add A\n2. remove A\n\nA is still there\n\n\n");
 });
 
-test("the line for the squiggle says what was thrown", () => {
-  const error = { message: "R1: not written yet", frames: [] };
-  expect(refutationLine({ ...refuted, error })).toBe(
-    "Refuted: history leaves no trace. Your code threw: R1: not written yet",
+test("the line for the squiggle says what was expected, or else what was thrown", () => {
+  expect(refutationLine(refuted)).toBe("Refuted: history leaves no trace. Expected: removed. Actual: A is still there");
+  const { counterexample: _, ...bare } = refuted;
+  const error = { message: "threw Error: R1: not written yet", frames: [] };
+  expect(refutationLine({ ...bare, error })).toBe(
+    "Refuted: history leaves no trace. Your code threw Error: R1: not written yet",
   );
+});
+
+test("one thrown error that refutes many properties is one line", () => {
+  const thrown = { ...refuted, error: { message: "threw Error: R1: not written yet", frames: [] } };
+  expect(thrownLine([thrown, thrown])).toBe("Refuted: 2 properties. Your code threw Error: R1: not written yet");
+  expect(thrownLine([refuted])).toBe(refutationLine(refuted));
 });
 
 test("a learner's value cannot become Markdown or HTML", () => {

@@ -7,14 +7,14 @@ export function refutationMarkdown(property: PropertyVerdict, rules: readonly Ru
   const parts = [`**Refuted:** ${plain(property.name)}`];
   const { counterexample, error } = property;
   if (counterexample) parts.push(stepsMarkdown(counterexample), outcomeMarkdown(counterexample));
-  if (error) parts.push(`Your code threw: ${plain(error.message)}`);
+  else if (error) parts.push(`Your code ${plain(error.message)}`);
   if (rules.length > 0) parts.push(["It rests on:", "", ...rules.map(ruleItem)].join("\n"));
   return parts.join("\n\n");
 }
 
 function stepsMarkdown({ setupText, steps, violatedStep, minimal }: Counterexample): string {
   const shortest = minimal ? "This is the shortest run that shows it:" : "This run shows it (a shorter one may exist):";
-  const mark = (index: number): string => (index === violatedStep ? " **← here**" : "");
+  const mark = (index: number): string => (index === violatedStep ? " **breaks here**" : "");
   const items = steps.map(({ text }, index) => `${index + 1}. ${plain(text)}${mark(index)}`);
   return [shortest, "", `${plain(setupText)}${mark(-1)}`, "", ...items].join("\n");
 }
@@ -32,15 +32,21 @@ export function refutationDiff(counterexample: Counterexample): { readonly expec
   const { setupText, steps, violatedStep, expected, actual } = counterexample;
   const until = steps.slice(0, violatedStep + 1).map(({ text }, index) => `${index + 1}. ${text}`);
   const story = [setupText, ...until, ""].join("\n");
-  return { expected: `${story}\n${expected}\n`, actual: `${story}\n${actual}\n` };
+  // The editor lays its button over the last lines: they are left empty.
+  return { expected: `${story}\n${expected}\n\n\n`, actual: `${story}\n${actual}\n\n\n` };
 }
 
 /** One line for the Problems view. */
-export function refutationLine(property: PropertyVerdict): string {
-  const { counterexample, error, name } = property;
-  if (error) return `Refuted: ${name}. Your code threw: ${error.message}`;
-  if (!counterexample) return `Refuted: ${name}`;
-  return `Refuted: ${name}. Expected: ${counterexample.expected}. Actual: ${counterexample.actual}`;
+export function refutationLine({ counterexample, error, name }: PropertyVerdict): string {
+  if (counterexample) return `Refuted: ${name}. Expected: ${counterexample.expected}. Actual: ${counterexample.actual}`;
+  return error ? `Refuted: ${name}. Your code ${error.message}` : `Refuted: ${name}`;
+}
+
+/** One line for several properties that the same thrown error refutes: `Your code threw … It refutes 9 properties.` */
+export function thrownLine(properties: readonly [PropertyVerdict, ...PropertyVerdict[]]): string {
+  const [first, ...more] = properties;
+  if (more.length === 0 || !first.error) return refutationLine(first);
+  return `Refuted: ${properties.length} properties. Your code ${first.error.message}`;
 }
 
 /** Learner's values may hold anything; in Markdown they show as they are. */

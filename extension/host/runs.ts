@@ -153,7 +153,8 @@ class RunsOfWorkbook implements Runs {
     const { journal, refutations } = this.#parts;
     const { slug, versions, status, seed, durationMs } = verdict;
     const base = { slug, codeHash, versions };
-    const refuted = verdict.properties.filter((property) => property.status === "refuted");
+    // Last to first: the fold takes the last one, and people begin with the first.
+    const refuted = verdict.properties.filter((property) => property.status === "refuted").reverse();
     const happenings: Happening[] = [
       { ...base, kind: "run", status, seed, durationMs },
       ...refuted.map(({ id, rules }) => ({ ...base, kind: "refuted" as const, property: id, rules })),

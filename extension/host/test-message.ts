@@ -22,7 +22,7 @@ export function positionOf({ line, column }: Pick<Frame, "line" | "column">): vs
   return new vscode.Position(Math.max(0, line - 1), Math.max(0, column - 1));
 }
 
-/** The story with its rules, then the outcome for the diff editor. */
+/** The story with its rules, then, where something was returned, the outcome for the diff editor. */
 export function refutationMessages(
   property: PropertyVerdict,
   exercise: CatalogueExercise,
@@ -36,6 +36,7 @@ export function refutationMessages(
   }
   if (!property.counterexample) return [story];
   story.contextValue = REFUTATION_MESSAGE;
+  if (property.error) return [story];
   const { expected, actual } = refutationDiff(property.counterexample);
   const diff = vscode.TestMessage.diff("Expected and actual", expected, actual);
   diff.location = story.location;

@@ -109,7 +109,7 @@ class ResultsOfExercise implements TestResults {
 
 function countsOf({ status, id, runs, shrinks, durationMs }: PropertyVerdict): string {
   const cases = `${runs} ${runs === 1 ? "case" : "cases"}, ${milliseconds(durationMs)}`;
-  return status === "held" ? `✓ ${id}: held, ${cases}` : `✗ ${id}: refuted, ${cases}, ${shrinks} to shrink it`;
+  return status === "held" ? `held     ${id}: ${cases}` : `refuted  ${id}: ${cases}, ${shrinks} to shrink it`;
 }
 
 function milliseconds(duration: number): string {

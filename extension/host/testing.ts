@@ -99,10 +99,11 @@ class TestingOfBook implements Testing {
   }
 
   async #run(request: vscode.TestRunRequest, how: RunManner): Promise<void> {
-    const run = this.#controller.createTestRun(request);
+    const { exercises } = await this.#parts.book.catalogue();
+    const chosen = this.#select(request, exercises);
+    const run = this.#controller.createTestRun(request, chosen.length === 1 ? chosen[0]?.exercise.title : undefined);
     try {
-      const { exercises } = await this.#parts.book.catalogue();
-      for (const selected of this.#select(request, exercises)) {
+      for (const selected of chosen) {
         if (run.token.isCancellationRequested) break;
         await this.#runOne(run, selected, how);
       }
