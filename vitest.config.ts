@@ -4,6 +4,11 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
-    include: ["extension/**/*.test.{ts,tsx}", "test/*.test.ts", "test/rooms/**/*.test.ts", "test/hostile/**/*.test.ts"],
+    include: [
+      "extension/**/*.test.{ts,tsx}",
+      "test/*.test.ts",
+      "test/{host,rooms}/*.test.ts",
+      "test/hostile/**/*.test.ts",
+    ],
   },
 });

@@ -3,8 +3,9 @@
 import { existsSync, globSync, rmSync } from "node:fs";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { reportCounts } from "../host/counts.ts";
 import { vsixFile } from "../host/installed-vsix.ts";
-import { reportCounts, runSuite } from "../host/suite.ts";
+import { runSuite } from "../host/suite.ts";
 import { ensureVscodeHost } from "../host/vscode-host.ts";
 import { closeWorkbenches, screenshotFolder } from "./workbench.ts";
 

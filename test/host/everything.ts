@@ -1,9 +1,9 @@
 // `npm test`: everything that must hold, in the order that fails fastest. Stops at the first part that fails; the last
 // line counts tests and checks.
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { believed, type Counts, none, readCounts, sum } from "./counts.ts";
 import { checksOfPackage } from "./package-checks.ts";
 import { run, script } from "./run.ts";
-import type { Counts } from "./suite.ts";
 import { ensureVscodeHost, root } from "./vscode-host.ts";
 
 interface Part {
@@ -27,12 +27,12 @@ const parts: readonly Part[] = [
 
 async function setUp(): Promise<Counts> {
   if (process.env.PATTERNBOOK_VSCODE !== "desktop") await ensureVscodeHost(console.log);
-  return { passed: 0, failed: 0 };
+  return none;
 }
 
 /** One check a project, because node rooms and browser rooms see different globals. */
 async function types(): Promise<Counts> {
-  let counts: Counts = { passed: 0, failed: 0 };
+  let counts = none;
   for (const project of ["tsconfig.json", "tsconfig.browser.json", "tsconfig.mixed.json"]) {
     counts = sum(counts, await check(script("tsc"), ["-p", project]));
   }
@@ -42,40 +42,19 @@ async function types(): Promise<Counts> {
 async function unit(): Promise<Counts> {
   const file = `${countsFolder}/unit.json`;
   const code = await run(script("vitest"), ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`]);
-  const report = readJson(file);
-  const counts = { passed: Number(report.numPassedTests ?? 0), failed: Number(report.numFailedTests ?? 0) };
-  return believed(counts, code);
+  const report = JSON.parse(readFileSync(file, "utf8"));
+  return believed({ passed: report.numPassedTests, failed: report.numFailedTests }, code);
 }
 
-/** A suite that leaves its counts in a file; without them, or with a wrong exit code, it failed. */
+/** A suite that leaves its counts in a file. */
 async function suite(file: string, name: string): Promise<Counts> {
   const countsFile = `${countsFolder}/${name}.json`;
   const code = await run(file, [], { PATTERNBOOK_COUNTS: countsFile });
-  const report = readJson(countsFile);
-  return believed({ passed: Number(report.passed ?? 0), failed: Number(report.failed ?? 0) }, code);
+  return believed(readCounts(countsFile), code);
 }
 
 async function check(command: string, args: readonly string[]): Promise<Counts> {
   return (await run(command, args)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
-}
-
-/** Every doubt is a failure: a bad exit code, and a suite in which nothing passed. */
-function believed(counts: Counts, code: number): Counts {
-  const doubtful = code !== 0 || counts.passed === 0;
-  return counts.failed === 0 && doubtful ? { ...counts, failed: 1 } : counts;
-}
-
-function sum(a: Counts, b: Counts): Counts {
-  return { passed: a.passed + b.passed, failed: a.failed + b.failed };
-}
-
-function readJson(file: string): Record<string, unknown> {
-  try {
-    return JSON.parse(readFileSync(file, "utf8"));
-  } catch {
-    // No counts were left: the caller takes the suite as failed.
-    return {};
-  }
 }
 
 async function runPart(part: Part): Promise<Counts> {
@@ -90,7 +69,7 @@ async function runPart(part: Part): Promise<Counts> {
 async function main(): Promise<void> {
   rmSync(countsFolder, { recursive: true, force: true });
   mkdirSync(countsFolder, { recursive: true });
-  let total: Counts = { passed: 0, failed: 0 };
+  let total = none;
   const rows: string[] = [];
   for (const part of parts) {
     console.log(`\n── ${part.name}`);

@@ -3,9 +3,9 @@ import { execFile } from "node:child_process";
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import type { Counts } from "./counts.ts";
 import { vsixFile } from "./installed-vsix.ts";
 import { packageArguments, script } from "./run.ts";
-import type { Counts } from "./suite.ts";
 import { root } from "./vscode-host.ts";
 
 const limits = { extensionBytes: 200_000, vsixBytes: 8_000_000 } as const;

@@ -1,15 +1,10 @@
 // A test runner of forty lines for the places where vitest cannot be: inside an extension host, and around a browser that
 // all tests of a journey share. A test file calls `test`; the runner that imported it calls `runSuite`.
-import { writeFileSync } from "node:fs";
+import type { Counts } from "./counts.ts";
 
 interface Case {
   readonly title: string;
   readonly body: () => Promise<void> | void;
-}
-
-export interface Counts {
-  readonly passed: number;
-  readonly failed: number;
 }
 
 /** Begins each line that a suite prints inside an extension host, whose output many others share. */
@@ -37,12 +32,6 @@ export async function runSuite(print: (line: string) => void): Promise<Counts> {
   }
   if (cases.length === 0) print("  ✗ no test was found");
   return { passed: cases.length - failed, failed: cases.length === 0 ? 1 : failed };
-}
-
-/** Leaves the counts where whoever started this process asked for them. */
-export function reportCounts(counts: Counts): void {
-  const file = process.env.PATTERNBOOK_COUNTS;
-  if (file) writeFileSync(file, JSON.stringify(counts));
 }
 
 function indented(text: string): string {

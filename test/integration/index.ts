@@ -1,5 +1,6 @@
 // What VS Code loads in the extension host: `start.ts` bundles this file with every *.test.ts beside it.
-import { reportCounts, runSuite, suiteMark } from "../host/suite.ts";
+import { reportCounts } from "../host/counts.ts";
+import { runSuite, suiteMark } from "../host/suite.ts";
 
 /** Called by VS Code; a rejection is a failed suite. */
 export async function run(): Promise<void> {
