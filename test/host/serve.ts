@@ -13,7 +13,9 @@ const usualPort = 8417;
 
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { port: { type: "string" } } });
-  const workbook = path.resolve(positionals[0] ?? path.join(root, "workbook"));
+  const port = values.port === undefined ? undefined : portNumber(values.port);
+  // npm runs scripts in the project's folder; a relative path is meant from where the person stands.
+  const workbook = path.resolve(process.env.INIT_CWD ?? "", positionals[0] ?? path.join(root, "workbook"));
   const dataFolder = path.join(hostFolder, "start/data");
   const extensionsFolder = path.join(hostFolder, "start/extensions");
   await ensureVscodeHost(console.log);
@@ -23,7 +25,7 @@ async function main(): Promise<void> {
   await installVsix({ dataFolder, extensionsFolder, showSidebar: true });
   await mkdir(workbook, { recursive: true });
   const token = await keptToken();
-  const server = await serveOnUsualPort({ token, dataFolder, extensionsFolder, port: values.port });
+  const server = await serveOnUsualPort({ token, dataFolder, extensionsFolder, port });
   const address = `${server.origin}/?tkn=${token}&folder=${encodeURIComponent(workbook)}`;
   console.log(`\nPatternbook is ready. Open this address in a browser on this machine:\n\n  ${address}\n`);
   console.log(`Workbook folder: ${workbook}\nCtrl+C stops the server.`);
@@ -31,15 +33,21 @@ async function main(): Promise<void> {
   await server.ended;
 }
 
+function portNumber(text: string): number {
+  const port = Number(text);
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port;
+  throw new Error(`--port is "${text}": give a whole number from 0 (any free port) to 65535.`);
+}
+
 /** The usual port keeps a reloaded browser tab alive over restarts; where it is taken, any free one serves. */
 async function serveOnUsualPort(options: {
   readonly token: string;
   readonly dataFolder: string;
   readonly extensionsFolder: string;
-  readonly port: string | undefined;
+  readonly port: number | undefined;
 }): Promise<RunningServer> {
   const { port, ...rest } = options;
-  if (port !== undefined) return startServer({ ...rest, port: Number(port) });
+  if (port !== undefined) return startServer({ ...rest, port });
   return startServer({ ...rest, port: usualPort }).catch(() => startServer({ ...rest, port: 0 }));
 }
 
