@@ -1,5 +1,5 @@
 // Builds dist/: one configuration object a target. Exercises are found by their folders; no list is kept anywhere.
-import { existsSync, globSync, rmSync } from "node:fs";
+import { globSync, rmSync } from "node:fs";
 import path from "node:path";
 import esbuild from "esbuild";
 import { bookPlugin } from "./extension/cli/book-plugin.ts";
@@ -60,12 +60,7 @@ const targets = [
     outExtension: { ".js": ".cjs" },
     plugins: [bookPlugin(root)],
   },
-].map((target) => ({
-  ...target,
-  entryPoints: Object.fromEntries(
-    Object.entries(target.entryPoints).filter(([, file]) => existsSync(path.join(root, file))),
-  ),
-}));
+];
 
 try {
   rmSync(path.join(root, "dist"), { recursive: true, force: true });
