@@ -45,5 +45,5 @@ export function activate({ extensionUri, storageUri, subscriptions }: vscode.Ext
     openStatusBar({ files, journal, runs }),
     runOnSave({ files, runs, testing, log }),
   );
-  return { sidebar, runs, journal, testing };
+  return { book, folder, files, journal, refutations, judge, runs, testing, diagnostics, reader, player, sidebar };
 }

@@ -17,6 +17,8 @@ export interface Submitted {
   readonly exercise: CatalogueExercise;
   /** Folder that the paths in a verdict are relative to. */
   readonly root: vscode.Uri;
+  /** Called with the learner's file as the judge reads it. */
+  readonly onEntry?: (bytes: Uint8Array) => void;
 }
 
 /** The judge never throws for what the learner's code does. */
@@ -78,8 +80,14 @@ function bookForJudge(book: Book): JudgeBook {
   };
 }
 
-function submissionOf({ exercise, root }: Submitted): Submission {
-  return { slug: exercise.slug, file: pathOf(exercise), read: (file) => readIfThere(vscode.Uri.joinPath(root, file)) };
+function submissionOf({ exercise, root, onEntry }: Submitted): Submission {
+  const entry = pathOf(exercise);
+  const read = async (file: string): Promise<Uint8Array | undefined> => {
+    const bytes = await readIfThere(vscode.Uri.joinPath(root, file));
+    if (bytes && file === entry) onEntry?.(bytes);
+    return bytes;
+  };
+  return { slug: exercise.slug, file: entry, read };
 }
 
 async function readIfThere(uri: vscode.Uri): Promise<Uint8Array | undefined> {

@@ -99,14 +99,14 @@ class RunsOfWorkbook implements Runs {
     this.#underWay.set(slug, run);
     const listener = request.token?.onCancellationRequested(() => run.abort());
     if (request.token?.isCancellationRequested) run.abort();
-    await this.#announce(slug);
+    this.#announce(slug);
     try {
       await this.#save(uri);
       return await this.#judge(request, { uri, signal: run.signal });
     } finally {
       listener?.dispose();
       if (this.#underWay.get(slug) === run) this.#underWay.delete(slug);
-      await this.#announce(slug);
+      this.#announce(slug);
     }
   }
 
@@ -129,23 +129,22 @@ class RunsOfWorkbook implements Runs {
     const { exercise, property, on } = request;
     const root = folder.uri;
     if (!root || signal.aborted) return undefined;
-    const codeHash = hashOf(await vscode.workspace.fs.readFile(uri));
+    let codeHash = hashOf(new Uint8Array());
+    const onEntry = (bytes: Uint8Array): void => {
+      codeHash = hashOf(bytes);
+    };
     const stored = await refutations.of(exercise.slug);
-    const verdict = await judge.test(
-      { exercise, root },
-      {
-        property,
-        first: Object.fromEntries(Object.entries(stored).map(([id, { run }]) => [id, run])),
-        listen: (event) => {
-          if (!signal.aborted) on?.(event);
-        },
-        signal,
-      },
-    );
+    const first = Object.fromEntries(Object.entries(stored).map(([id, { run }]) => [id, run]));
+    const listen = (event: RunEvent): void => {
+      if (!signal.aborted) on?.(event);
+    };
+    const verdict = await judge.test({ exercise, root, onEntry }, { property, first, listen, signal });
     if (signal.aborted) return undefined;
     const finished: FinishedRun = { exercise, uri, verdict, partial: property !== undefined };
-    await this.#put(finished, codeHash);
+    const put = this.#put(finished, codeHash);
+    // What people see does not wait for the disk.
     this.#finished.fire(finished);
+    await put;
     return finished;
   }
 
@@ -164,9 +163,9 @@ class RunsOfWorkbook implements Runs {
     await Promise.all([journal.record(happenings), refutations.take(verdict)]);
   }
 
-  async #announce(slug: string): Promise<void> {
+  #announce(slug: string): void {
     this.#changed.fire(slug);
-    await vscode.commands.executeCommand("setContext", contextKeys.running, this.#underWay.size > 0);
+    void vscode.commands.executeCommand("setContext", contextKeys.running, this.#underWay.size > 0);
   }
 }
 
