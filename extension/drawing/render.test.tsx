@@ -20,6 +20,7 @@ describe.each(sceneKinds)("the drawing of a %s", (kind) => {
       fc.property(scene, width, (one, room) => {
         check(one, room);
       }),
+      { numRuns: 40 },
     );
   };
 

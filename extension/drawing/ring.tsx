@@ -141,6 +141,7 @@ function Key({ one, scene, look, layout }: RingPart & { readonly one: RingKey })
       id={`keys/${one.id}`}
       title={titled("key", one.label, words.lists.keys.tell(one, scene))}
       {...{ look, x, y }}
+      mark={[(-x * 18) / layout.keyRadius, (-y * 18) / layout.keyRadius]}
     >
       {one.moved && <circle r={8} fill="none" stroke={paint.ink} stroke-width={1.25} />}
       <circle

@@ -91,15 +91,17 @@ function applyToItem(item: Item, change: FieldChange): Item {
 }
 
 /**
- * Ids (`list/id`) of the things that differ between the learner's picture and the model's, without those that only the
- * model can show. Numbers that differ by less than a billionth are equal here: a picture need not tell them apart.
+ * What differs between the learner's picture and the model's: `list/id` for things, the field's name (`live`) for the
+ * rest; without what only the model can show. Numbers that differ by less than a billionth are equal here: a picture need
+ * not tell them apart. Empty: the pictures agree.
  */
 export function differingThings(yours: object, model: object): string[] {
   const [ours, theirs] = [fieldsOf(yours), fieldsOf(model)];
   const lists = [...new Set([...ours.keys(), ...theirs.keys()])];
   return lists.flatMap((list) => {
     const [left, right] = [itemsOf(ours.get(list)), itemsOf(theirs.get(list))];
-    return left === undefined || right === undefined ? [] : differingItems(left, right).map((id) => `${list}/${id}`);
+    if (left !== undefined && right !== undefined) return differingItems(left, right).map((id) => `${list}/${id}`);
+    return same(ours.get(list), theirs.get(list), 1e-9) ? [] : [list];
   });
 }
 

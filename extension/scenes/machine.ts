@@ -123,7 +123,7 @@ export const machine: Kind<MachineScene> = {
     },
     gauges: { noun: "gauge", tell: reading, show: { state: (id, { states }) => labelOf(states, id) } },
     calls: { noun: "call", tell: ({ state, note }) => phrase(state, note) },
-    log: { noun: "log entry", tell: ({ atMs, text }) => `${atMs} ms ${legible(text)}` },
+    log: { noun: "entry", tell: ({ atMs }) => `at ${atMs} ms` },
   },
   scalars: { live: { name: "live state", show: (id, { states }) => labelOf(states, id) } },
   describe: ({ states, live }) =>

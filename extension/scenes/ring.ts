@@ -65,12 +65,6 @@ export const ring: Kind<RingScene> = {
         phrase(points && amount(points.length, "point"), share !== undefined && `owns ${percent(share)}`, note),
       show: { points: (points) => amount(points.length, "point"), share: percent },
     },
-    arcs: {
-      noun: "arc",
-      tell: ({ from, to, owner }, { nodes }) =>
-        `${percent(from)} to ${percent(to)} of the circle, ${owner === undefined ? "nobody's" : `owned by ${labelOf(nodes, owner)}`}`,
-      show: { from: percent, to: percent, owner: (owner, { nodes }) => labelOf(nodes, owner) },
-    },
     keys: {
       noun: "key",
       tell: ({ at, owner, replicas, moved }, { nodes }) =>
@@ -85,6 +79,12 @@ export const ring: Kind<RingScene> = {
         owner: (owner, { nodes }) => labelOf(nodes, owner),
         replicas: (replicas, { nodes }) => replicas.map((id) => labelOf(nodes, id)).join(", ") || "none",
       },
+    },
+    arcs: {
+      noun: "arc",
+      tell: ({ from, to, owner }, { nodes }) =>
+        `${percent(from)} to ${percent(to)} of the circle, ${owner === undefined ? "nobody's" : `owned by ${labelOf(nodes, owner)}`}`,
+      show: { from: percent, to: percent, owner: (owner, { nodes }) => labelOf(nodes, owner) },
     },
   },
   scalars: {},

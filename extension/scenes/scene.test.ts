@@ -5,9 +5,15 @@ import { applyChanges, differingThings } from "./change.ts";
 import { legible } from "./kind.ts";
 import { describeChanges, describeScene, diffScenes, isScene, type Scene, sceneProblems } from "./scene.ts";
 
-const things = (scene: Scene): { id: string; label?: string }[] => Object.values(scene).filter(Array.isArray).flat();
+interface Thing {
+  readonly id: string;
+  readonly label?: string;
+  readonly text?: string;
+}
 
-const nameOf = (thing: { id: string; label?: string }) => legible(thing.label ?? thing.id);
+const things = (scene: Scene): Thing[] => Object.values(scene).filter(Array.isArray).flat();
+
+const nameOf = ({ id, label, text }: Thing) => legible(label ?? text ?? id);
 
 describe.each(sceneKinds)("a %s", (kind) => {
   const scene = arbitraryScenes[kind];
@@ -54,11 +60,11 @@ describe.each(sceneKinds)("a %s", (kind) => {
         (change) => change.type !== "set" || !Array.isArray(change.before ?? change.after),
       );
       expect(told).toHaveLength(changes.length);
-      for (const [index, change] of changes.entries()) {
+      for (const change of changes) {
         if (change.type === "set" || change.type === "reordered") continue;
         const id = change.type === "changed" ? change.id : change.item.id;
-        const candidates = things(change.type === "vanished" ? before : after).filter((thing) => thing.id === id);
-        expect(candidates.some((thing) => told[index]?.includes(nameOf(thing)))).toBe(true);
+        const named = things(change.type === "vanished" ? before : after).filter((thing) => thing.id === id);
+        expect(named.some((thing) => told.some((sentence) => sentence.includes(nameOf(thing))))).toBe(true);
       }
     });
   });
@@ -71,7 +77,8 @@ describe.each(sceneKinds)("a %s", (kind) => {
     always((yours, model) => {
       const touched = diffScenes(yours, model).flatMap((change) => {
         if (change.type === "changed") return [`${change.list}/${change.id}`];
-        return change.type === "appeared" || change.type === "vanished" ? [`${change.list}/${change.item.id}`] : [];
+        if (change.type === "set") return [change.field];
+        return change.type === "reordered" ? [] : [`${change.list}/${change.item.id}`];
       });
       for (const id of differingThings(yours, model)) expect(touched).toContain(id);
     });
@@ -108,9 +115,22 @@ describe("two pictures", () => {
     expect(differingThings(picture, { ...picture, counters })).toEqual([]);
   });
 
+  it("differ in which state is live", () => {
+    const machine: Scene = {
+      kind: "machine",
+      states: [],
+      transitions: [],
+      live: "open",
+      gauges: [],
+      calls: [],
+      log: [],
+    };
+    expect(differingThings(machine, { ...machine, live: "closed" })).toEqual(["live"]);
+  });
+
   it("tell a change of owner in the names of the nodes", () => {
     expect(describeChanges(picture, { ...picture, keys: [{ id: "k", label: "k", at: 0.25 }] })).toEqual([
-      "key k: no longer owner A",
+      "key k: owner A → none",
     ]);
   });
 });

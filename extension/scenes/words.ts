@@ -17,9 +17,13 @@ interface Comparison<S extends SceneBase> {
   readonly kind: Kind<S>;
 }
 
-/** One sentence for each change; none for a list that comes into being empty, since nothing of it can be seen. */
+/** One sentence for each change, the most telling first; none for a list that comes into being empty, since nothing of it can be seen. */
 export function changesInWords<S extends SceneBase>(comparison: Comparison<S>): string[] {
-  return diffFields(comparison.before, comparison.after).flatMap((change) => changeInWords(change, comparison) ?? []);
+  const order = [...Object.keys(comparison.kind.scalars), ...Object.keys(wordsOf(comparison.kind)), "caption"];
+  const place = (change: Change) => order.indexOf("list" in change ? change.list : change.field);
+  return diffFields(comparison.before, comparison.after)
+    .sort((a, b) => place(a) - place(b))
+    .flatMap((change) => changeInWords(change, comparison) ?? []);
 }
 
 function changeInWords<S extends SceneBase>(change: Change, comparison: Comparison<S>): string | undefined {
@@ -60,7 +64,8 @@ type Shows = (value: unknown) => string;
 
 function fromTo(change: FieldChange, name: string, [old, now]: readonly [Shows, Shows]): string {
   const { before, after } = change;
-  if (after === undefined || after === false) return `no longer ${before === true ? name : `${name} ${old(before)}`}`;
+  if (before === true) return `no longer ${name}`;
+  if (after === undefined || after === false) return `${name} ${old(before)} → none`;
   if (after === true) return `now ${name}`;
   return before === undefined || before === false ? `${name} ${now(after)}` : `${name} ${old(before)} → ${now(after)}`;
 }
@@ -90,12 +95,16 @@ function itemsIn(scene: object, list: string): readonly Item[] {
   return new Map<string, readonly Item[]>(Object.entries(scene)).get(list) ?? [];
 }
 
+/** `key k1`; a label that says itself what it is stands alone: `call 1`. */
 function nameOf<S extends SceneBase>(item: Item, kind: Kind<S>, list: string): string {
-  return `${wordsOf(kind)[list]?.noun ?? list} ${plainName(item)}`;
+  const [noun, name] = [wordsOf(kind)[list]?.noun ?? list, plainName(item)];
+  return name.toLowerCase().startsWith(`${noun} `) ? name : `${noun} ${name}`;
 }
 
+/** Things without a label are told by their text. */
 function plainName(item: Item): string {
-  return legible("label" in item && typeof item.label === "string" ? item.label : item.id);
+  if ("label" in item && typeof item.label === "string") return legible(item.label);
+  return legible("text" in item && typeof item.text === "string" ? item.text : item.id);
 }
 
 function sentence(subject: string, rest: string): string {

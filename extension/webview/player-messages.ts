@@ -1,0 +1,50 @@
+// The wire between the host and the player: one union a direction, plain JSON, checked by shape at both ends.
+import type { Trace } from "../scenes/trace.ts";
+
+/** Both ends drop messages of another version. */
+export const PLAYER_WIRE_VERSION = 1;
+
+interface Versioned {
+  readonly version: typeof PLAYER_WIRE_VERSION;
+}
+
+export type PlayerNews =
+  | { readonly type: "trace"; readonly trace: Trace }
+  /** A run is under way; `title` is the exercise's. */
+  | { readonly type: "loading"; readonly title: string }
+  /** There is nothing to play: why, and what to do. */
+  | { readonly type: "unavailable"; readonly message: string };
+
+export type ToPlayer = Versioned & PlayerNews;
+
+/** What the player asks of the host; without a slug it means the exercise that is open. */
+export type PlayerRequest =
+  /** The page listens. */
+  | { readonly type: "ready" }
+  | { readonly type: "run" | "showcase"; readonly slug?: string }
+  /** Show a rule (`R3`, `time`) in the brief. */
+  | { readonly type: "rule"; readonly slug: string; readonly rule: string };
+
+export type FromPlayer = Versioned & PlayerRequest;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const FROM: Readonly<Record<PlayerRequest["type"], (message: Fields) => boolean>> = {
+  ready: () => true,
+  run: hasSlugOrNone,
+  showcase: hasSlugOrNone,
+  rule: (message) => typeof message.slug === "string" && typeof message.rule === "string",
+};
+
+export function isFromPlayer(value: unknown): value is FromPlayer {
+  return isVersioned(value) && Object.entries(FROM).some(([type, holds]) => value.type === type && holds(value));
+}
+
+/** An object of this version of the wire, whatever else it says. */
+export function isVersioned(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && "version" in value && value.version === PLAYER_WIRE_VERSION;
+}
+
+function hasSlugOrNone({ slug }: Fields): boolean {
+  return slug === undefined || typeof slug === "string";
+}

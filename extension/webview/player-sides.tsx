@@ -1,0 +1,70 @@
+// The two pictures of a step: the learner's code and the model, side by side or one under the other.
+import { useRef } from "preact/hooks";
+import { Drawing } from "../drawing/drawing.tsx";
+import type { TraceSide } from "../scenes/trace.ts";
+import { PlayerIcon } from "./player-icons.tsx";
+import type { StepView } from "./step-view.ts";
+import { useWidth } from "./use-width.ts";
+
+interface SidesProps {
+  readonly view: StepView;
+  readonly showModel: boolean;
+}
+
+export function PlayerSides({ view, showModel }: SidesProps) {
+  const { step, changed, differing, isViolation } = view;
+  const marks = showModel ? differing : new Set<string>();
+  const yours = { name: "Your code", side: step.yours, changed: changed.yours, differing: marks };
+  const model = { name: "The model", side: step.model, changed: changed.model, differing: marks };
+  return (
+    <div class={showModel ? "sides two" : "sides"}>
+      <Side {...yours} remark={isViolation ? "violation" : step.differs ? "differs" : undefined} />
+      {showModel && <Side {...model} remark={undefined} />}
+    </div>
+  );
+}
+
+interface SideProps {
+  readonly name: string;
+  readonly side: TraceSide;
+  readonly changed: ReadonlySet<string>;
+  readonly differing: ReadonlySet<string>;
+  readonly remark: "violation" | "differs" | undefined;
+}
+
+function Side({ name, side, changed, differing, remark }: SideProps) {
+  const body = useRef<HTMLDivElement>(null);
+  const width = useWidth(body);
+  return (
+    <figure class={remark === "violation" ? "side is-broken" : "side"}>
+      <figcaption>
+        <h2>{name}</h2>
+        {remark === "violation" && (
+          <span class="tag broken">
+            <PlayerIcon name="violation" /> breaks the rule
+          </span>
+        )}
+        {remark === "differs" && (
+          <span class="tag">
+            <PlayerIcon name="differs" /> differs from the model
+          </span>
+        )}
+      </figcaption>
+      <div class="picture" ref={body}>
+        {width > 0 && side.scene && (
+          <Drawing
+            key={side.scene.kind}
+            scene={side.scene}
+            look={{ width: Math.max(240, width), changed, differing }}
+          />
+        )}
+        {!side.scene && <p class="quiet">This step has no picture.</p>}
+      </div>
+      <ul class="happened" aria-label={`What ${name.toLowerCase()} did`}>
+        {side.happened.map((sentence, index) => (
+          <li key={`${index} ${sentence}`}>{sentence}</li>
+        ))}
+      </ul>
+    </figure>
+  );
+}

@@ -1,0 +1,81 @@
+// The slider over the steps, with a tick for each step, its virtual time, and signs for steps that differ.
+import { useRef } from "preact/hooks";
+import type { Trace } from "../scenes/trace.ts";
+import type { PlayerEvent } from "./player-machine.ts";
+import { useWidth } from "./use-width.ts";
+
+/** Half of the slider's thumb: the first and the last tick stand this far from the ends. */
+const inset = 8;
+/** A label of time needs this much room. */
+const labelRoom = 58;
+
+interface TimelineProps {
+  readonly trace: Trace;
+  readonly step: number;
+  readonly send: (event: PlayerEvent) => void;
+}
+
+export function PlayerTimeline({ trace, step, send }: TimelineProps) {
+  const body = useRef<HTMLDivElement>(null);
+  const width = useWidth(body);
+  const last = trace.steps.length - 1;
+  const now = trace.steps[step];
+  return (
+    <div class="timeline" ref={body}>
+      <input
+        type="range"
+        min={0}
+        max={Math.max(1, last)}
+        step={1}
+        value={step}
+        disabled={last === 0}
+        aria-label="Step"
+        aria-valuetext={`Step ${step + 1} of ${last + 1}: ${now?.text ?? ""}, ${now?.atMs ?? 0} ms`}
+        onInput={({ currentTarget }) => send({ type: "seek", step: currentTarget.valueAsNumber })}
+      />
+      {width > 0 && <Ticks trace={trace} step={step} width={width} />}
+    </div>
+  );
+}
+
+function Ticks({ trace, step, width }: { readonly trace: Trace; readonly step: number; readonly width: number }) {
+  const at = (index: number) => inset + (index * (width - 2 * inset)) / Math.max(1, trace.steps.length - 1);
+  const labelled = labelledSteps(trace, at);
+  return (
+    <svg class="ticks" width={width} height={30} viewBox={`0 0 ${width} 30`} aria-hidden="true">
+      {trace.steps.map(({ differs, atMs }, index) => {
+        const broken = trace.violation?.step === index;
+        return (
+          <g key={index} transform={`translate(${at(index).toFixed(1)} 0)`} class={index <= step ? "passed" : "ahead"}>
+            <path class="tick" d="M0 2V8" />
+            {differs && !broken && <path class="differs" d="M0 1L4 5L0 9L-4 5Z" />}
+            {broken && <path class="broken" d="M0 -0.5L5.5 9.5H-5.5Z" />}
+            {labelled.has(index) && (
+              <text
+                y={24}
+                text-anchor={index === 0 ? "start" : at(index) > width - 30 ? "end" : "middle"}
+                x={index === 0 ? -inset : at(index) > width - 30 ? inset : 0}
+              >
+                {atMs} ms
+              </text>
+            )}
+          </g>
+        );
+      })}
+    </svg>
+  );
+}
+
+/** Steps whose time is written: where it moved on, and only where there is room. */
+function labelledSteps({ steps }: Trace, at: (index: number) => number): ReadonlySet<number> {
+  const chosen = new Set<number>();
+  let [before, taken] = [Number.NaN, Number.NEGATIVE_INFINITY];
+  for (const [index, { atMs }] of steps.entries()) {
+    if (atMs !== before && at(index) - taken >= labelRoom) {
+      chosen.add(index);
+      taken = at(index);
+      before = atMs;
+    }
+  }
+  return chosen;
+}

@@ -1,0 +1,97 @@
+// Buttons, slider and speed: moving through the trace.
+
+import type { Trace } from "../scenes/trace.ts";
+import { PlayerIcon, type PlayerIconName } from "./player-icons.tsx";
+import { type PlayerContext, type PlayerEvent, speeds } from "./player-machine.ts";
+import { PlayerTimeline } from "./player-timeline.tsx";
+
+interface TransportProps {
+  readonly trace: Trace;
+  readonly context: PlayerContext;
+  readonly isPlaying: boolean;
+  readonly send: (event: PlayerEvent) => void;
+}
+
+export function PlayerTransport({ trace, context, isPlaying, send }: TransportProps) {
+  const { step, last, violation } = context;
+  return (
+    <section class="transport" aria-label="Playing the trace">
+      <PlayerTimeline trace={trace} step={step} send={send} />
+      <div class="buttons">
+        <ToolButton icon="restart" words="Restart" onPress={() => send({ type: "restart" })} />
+        <ToolButton icon="back" words="Step back (←)" disabled={step === 0} onPress={() => send({ type: "back" })} />
+        <ToolButton
+          icon={isPlaying ? "pause" : "play"}
+          words={isPlaying ? "Pause (space)" : "Play (space)"}
+          primary
+          onPress={() => send({ type: "toggle" })}
+        />
+        <ToolButton
+          icon="forward"
+          words="Step forward (→)"
+          disabled={step === last}
+          onPress={() => send({ type: "forward" })}
+        />
+        <span class="place">
+          Step <b>{step + 1}</b> of {last + 1}
+        </span>
+        {violation !== undefined && (
+          <button
+            type="button"
+            class="secondary"
+            disabled={step === violation}
+            onClick={() => send({ type: "violation" })}
+          >
+            <PlayerIcon name="violation" /> Broken step
+          </button>
+        )}
+        <SpeedChoice context={context} send={send} />
+      </div>
+    </section>
+  );
+}
+
+interface ToolButtonProps {
+  readonly icon: PlayerIconName;
+  readonly words: string;
+  readonly disabled?: boolean;
+  readonly primary?: boolean;
+  readonly onPress: () => void;
+}
+
+/** A disabled button stays in the tab order, so that focus is not lost at the ends of the trace. */
+function ToolButton({ icon, words, disabled = false, primary = false, onPress }: ToolButtonProps) {
+  return (
+    <button
+      type="button"
+      class={primary ? "tool primary" : "tool"}
+      title={words}
+      aria-label={words}
+      aria-disabled={disabled}
+      onClick={() => {
+        if (!disabled) onPress();
+      }}
+    >
+      <PlayerIcon name={icon} />
+    </button>
+  );
+}
+
+function SpeedChoice({ context, send }: Pick<TransportProps, "context" | "send">) {
+  const choose = (value: string) => {
+    const speed = speeds.find((one) => String(one) === value);
+    if (speed !== undefined) send({ type: "speed", speed });
+  };
+  return (
+    <label class="speed">
+      Speed{" "}
+      <select value={String(context.speed)} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+        {speeds.map((speed) => (
+          <option key={speed} value={String(speed)}>
+            {speed} ×
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,124 @@
+// Entry of the player's webview: messages in, pages and requests out, and what a reload must not lose.
+import { render } from "preact";
+import { type Actor, createActor } from "xstate";
+import type { Trace } from "../scenes/trace.ts";
+import { isPlayerState, isSameRun, isToPlayer, type PlayerState } from "./player-inbox.ts";
+import { requestOf } from "./player-keys.ts";
+import { type PlayerContext, playerMachine } from "./player-machine.ts";
+import { PLAYER_WIRE_VERSION, type PlayerNews, type PlayerRequest } from "./player-messages.ts";
+import { PlayerNotice, PlayerPage } from "./player-page.tsx";
+
+interface WebviewHost {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: PlayerState): void;
+}
+declare function acquireVsCodeApi(): WebviewHost;
+
+const host = acquireVsCodeApi();
+const root = document.getElementById("root") ?? document.body;
+const nothingYet = "There is nothing to play yet. Run the hidden tests first, or open the showcase.";
+
+let kept: PlayerState | undefined;
+let actor: Actor<typeof playerMachine> | undefined;
+
+function ask(request: PlayerRequest): void {
+  host.postMessage({ ...request, version: PLAYER_WIRE_VERSION });
+}
+
+function keep(state: PlayerState): void {
+  kept = state;
+  host.setState(state);
+}
+
+function load(state: PlayerState): Actor<typeof playerMachine> {
+  actor?.stop();
+  const made = createActor(playerMachine, { input: contextOf(state) });
+  actor = made;
+  keep(state);
+  made.subscribe(({ context: { step, speed } }) => {
+    if (kept && (kept.step !== step || kept.speed !== speed)) keep({ ...kept, step, speed });
+    show();
+  });
+  made.start();
+  return made;
+}
+
+function contextOf({ trace, step, speed }: PlayerState): PlayerContext {
+  const differing = trace.steps.flatMap(({ differs }, index) =>
+    differs || index === trace.violation?.step ? [index] : [],
+  );
+  return { step, speed, last: trace.steps.length - 1, differing, violation: trace.violation?.step };
+}
+
+function show(): void {
+  if (!kept || !actor) return;
+  const { send } = actor;
+  const snapshot = actor.getSnapshot();
+  render(
+    <PlayerPage
+      trace={kept.trace}
+      context={snapshot.context}
+      isPlaying={snapshot.matches("playing")}
+      model={kept.model}
+      send={send}
+      ask={ask}
+      showModel={(model) => {
+        if (kept) keep({ ...kept, model });
+        show();
+      }}
+    />,
+    root,
+  );
+}
+
+function receive(news: PlayerNews): void {
+  switch (news.type) {
+    case "trace":
+      receiveTrace(news.trace);
+      return;
+    case "loading":
+      actor?.send({ type: "pause" });
+      render(<PlayerNotice message={`Running your code for ${news.title}…`} isLoading />, root);
+      return;
+    case "unavailable":
+      actor?.send({ type: "pause" });
+      render(<PlayerNotice message={news.message} ask={ask} />, root);
+      return;
+  }
+}
+
+/** A run that is already here goes on where it was; a new one plays from its beginning, unless motion is unwelcome. */
+function receiveTrace(trace: Trace): void {
+  if (kept && isSameRun(kept.trace, trace)) {
+    load({ ...kept, trace });
+    return;
+  }
+  const speed = kept?.speed ?? 1;
+  const made = load({ version: PLAYER_WIRE_VERSION, trace, step: 0, speed, model: false });
+  if (!wantsLittleMotion()) made.send({ type: "play" });
+}
+
+function wantsLittleMotion(): boolean {
+  return (
+    document.body.classList.contains("vscode-reduce-motion") || matchMedia("(prefers-reduced-motion: reduce)").matches
+  );
+}
+
+window.addEventListener("message", ({ data }) => {
+  if (isToPlayer(data)) receive(data);
+});
+
+window.addEventListener("keydown", (event) => {
+  const { key, altKey, ctrlKey, metaKey, target } = event;
+  const on = target instanceof Element ? target.localName : "";
+  const request = requestOf({ key, altKey, ctrlKey, metaKey, on });
+  if (!request || !actor) return;
+  event.preventDefault();
+  actor.send(request);
+});
+
+const state = host.getState();
+if (isPlayerState(state)) load(state);
+else render(<PlayerNotice message={nothingYet} ask={ask} />, root);
+ask({ type: "ready" });

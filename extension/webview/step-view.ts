@@ -1,0 +1,63 @@
+// What the page says and marks about one step of a trace.
+import { differingThings } from "../scenes/change.ts";
+import { describeChanges, diffScenes, type Scene } from "../scenes/scene.ts";
+import type { Trace, TraceSide, TraceStep } from "../scenes/trace.ts";
+
+export interface StepView {
+  readonly step: TraceStep;
+  readonly isViolation: boolean;
+  /** Ids of the things in which the two pictures differ. */
+  readonly differing: ReadonlySet<string>;
+  /** Ids of the things that this step changed, on each side. */
+  readonly changed: { readonly yours: ReadonlySet<string>; readonly model: ReadonlySet<string> };
+  /** What changed in each picture, one sentence each. */
+  readonly changes: { readonly yours: readonly string[]; readonly model: readonly string[] };
+}
+
+/** @throws RangeError where the trace has no such step. */
+export function stepView(trace: Trace, index: number): StepView {
+  const step = trace.steps[index];
+  if (step === undefined) throw new RangeError(`step is ${index}, must be from 0 to ${trace.steps.length - 1}`);
+  const before = trace.steps[index - 1];
+  const { yours, model } = step;
+  return {
+    step,
+    isViolation: trace.violation?.step === index,
+    differing: yours.scene && model.scene ? new Set(differingThings(yours.scene, model.scene)) : new Set(),
+    changed: { yours: changedThings(before?.yours, yours), model: changedThings(before?.model, model) },
+    changes: { yours: changesOf(before?.yours, yours), model: changesOf(before?.model, model) },
+  };
+}
+
+function pairOf(before: TraceSide | undefined, now: TraceSide): readonly [Scene, Scene] | undefined {
+  if (!before?.scene || !now.scene || before.scene.kind !== now.scene.kind) return undefined;
+  return [before.scene, now.scene];
+}
+
+function changedThings(before: TraceSide | undefined, now: TraceSide): ReadonlySet<string> {
+  const pair = pairOf(before, now);
+  const changes = pair ? diffScenes(...pair) : [];
+  return new Set(
+    changes.flatMap((change) => {
+      if (change.type === "changed") return [`${change.list}/${change.id}`];
+      return change.type === "appeared" ? [`${change.list}/${change.item.id}`] : [];
+    }),
+  );
+}
+
+function changesOf(before: TraceSide | undefined, now: TraceSide): readonly string[] {
+  const pair = pairOf(before, now);
+  return pair ? describeChanges(...pair) : [];
+}
+
+/** One sentence for a screen reader: where one is, what was done, what came of it, what is wrong. */
+export function announcement(trace: Trace, index: number): string {
+  const step = trace.steps[index];
+  if (step === undefined) return "";
+  const { yours, model, differs, text } = step;
+  const happened = (name: string, side: TraceSide) =>
+    side.happened.length === 0 ? "" : ` ${name}: ${side.happened.join(", ")}.`;
+  const sides = differs ? happened("Yours", yours) + happened("Model", model) : happened("Yours", yours);
+  const broken = trace.violation?.step === index ? ` This step breaks a rule: ${trace.violation.text}` : "";
+  return `Step ${index + 1} of ${trace.steps.length}: ${text}.${sides}${differs ? " The sides differ." : ""}${broken}`;
+}
