@@ -10,6 +10,9 @@ interface Case {
 /** Begins each line that a suite prints inside an extension host, whose output many others share. */
 export const suiteMark = "patternbook suite │";
 
+/** Far more than any test needs, on any machine. */
+const patienceMs = 300_000;
+
 const cases: Case[] = [];
 
 /** Adds a test; `title` is a behaviour in the present tense. Tests run one after another, in the order of these calls. */
@@ -23,7 +26,7 @@ export async function runSuite(print: (line: string) => void): Promise<Counts> {
   for (const { title, body } of cases) {
     const started = performance.now();
     try {
-      await body();
+      await withinPatience(body);
       print(`  ✓ ${title} (${Math.round(performance.now() - started)} ms)`);
     } catch (error) {
       failed += 1;
@@ -32,6 +35,17 @@ export async function runSuite(print: (line: string) => void): Promise<Counts> {
   }
   if (cases.length === 0) print("  ✗ no test was found");
   return { passed: cases.length - failed, failed: cases.length === 0 ? 1 : failed };
+}
+
+/** A test that hangs must not hang everything after it. */
+async function withinPatience(body: Case["body"]): Promise<void> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`did not end within ${patienceMs} ms`)), patienceMs);
+  try {
+    await Promise.race([body(), late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function indented(text: string): string {

@@ -44,6 +44,9 @@ try {
     extensionTestsEnv: { PATTERNBOOK_COUNTS: process.env.PATTERNBOOK_COUNTS },
     launchArgs: [folder],
   });
+} catch (error) {
+  console.error(`${error instanceof Error ? error.message : error}: see above, and .vscode-test/host.log.`);
+  process.exitCode = 1;
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
