@@ -1,5 +1,8 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { Compiler } from "./compiler.ts";
+
+// Processes start here; on a busy machine they take their time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 const script = new URL("./compile-worker.ts", import.meta.url);
 const compilers: Compiler[] = [];

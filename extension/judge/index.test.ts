@@ -1,8 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type BuiltJudge, buildJudge, COUNTER, counterThat, submission } from "./fixture.ts";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { type BuiltJudge, buildJudge, COUNTER, counterThat, submission } from "../../test/judge/fixture.ts";
 import type { Judge } from "./index.ts";
 import type { JudgeEvent } from "./transcript.ts";
 import type { Verdict } from "./verdict.ts";
+
+// Processes start here; on a busy machine they take their time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let built: BuiltJudge;
 let judge: Judge;

@@ -3,8 +3,10 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { type BuiltJudge, buildJudge } from "./fixture.ts";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { type BuiltJudge, buildJudge } from "../../test/judge/fixture.ts";
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let built: BuiltJudge;
 
@@ -19,7 +21,7 @@ function parentScript(childScript: string): string {
   const launch = new URL("./launch.ts", import.meta.url);
   const code = 'console.log("in the loop"); for (;;);';
   const program = { entry: "a.ts", modules: [{ file: "a.ts", code, imports: {} }] };
-  const limits = { wallClockMs: 60_000, residentMb: 4_000, logLines: 1, logCharacters: 100, logLineCharacters: 100 };
+  const limits = { wallClockMs: 60_000, residentMb: 4_000, logLines: 9, logCharacters: 100, logLineCharacters: 100 };
   const run = { type: "run", token: "t", program, exports: [], limits, job: { kind: "test", seed: 1 } };
   const load = { type: "load", token: "t", bundle: "exports.default = { machine: {}, properties: {} };" };
   return `import { launch } from ${JSON.stringify(launch.href)};
@@ -44,8 +46,10 @@ it("a child in an endless loop ends when its parent was killed", async () => {
   const script = path.join(built.folder, "parent.mjs");
   writeFileSync(script, parentScript(built.childScript));
   const parent = spawn(process.execPath, [script], { stdio: ["ignore", "pipe", "inherit"] });
-  const pid = Number(String((await once(parent.stdout, "data"))[0]));
-  expect(isAlive(pid)).toBe(true);
+  const [said] = await once(parent.stdout, "data");
+  const pid = Number(String(said));
+  const wasAlive = isAlive(pid);
   parent.kill("SIGKILL");
+  expect(wasAlive).toBe(true);
   while (isAlive(pid)) await setImmediate();
 });

@@ -2,9 +2,12 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type BuiltJudge, buildJudge } from "./fixture.ts";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { type BuiltJudge, buildJudge } from "../../test/judge/fixture.ts";
 import { Pool, type RunRequest } from "./pool.ts";
+
+// Processes start here; on a busy machine they take their time.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let built: BuiltJudge;
 const pools: Pool[] = [];
@@ -88,7 +91,7 @@ describe("a child ends in one of these ways", () => {
 describe("Pool", () => {
   it("gives a run whose child died before it began to another child", async () => {
     const orders = ["die", "live"];
-    const server = createServer((socket) => socket.end(orders.shift())).listen(0, "127.0.0.1");
+    const server = createServer((socket) => socket.end(orders.shift() ?? "live")).listen(0, "127.0.0.1");
     await once(server, "listening");
     const { port } = server.address() as AddressInfo; // it listens on a port, not on a pipe
     const script = `import { connect } from "node:net";

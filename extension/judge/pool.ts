@@ -7,7 +7,7 @@ import { type Listen, LiveChild } from "./live-child.ts";
 import type { Capabilities, Job, Program, RunLimits } from "./protocol.ts";
 
 /** How long the parent waits for the watchdog's word after the limit. */
-const GRACE_MS = 700;
+const GRACE_MS = 900;
 
 export interface PoolOptions {
   /** The child's bundle: one file. */
@@ -74,7 +74,8 @@ export class Pool {
     const ending = await child.ended;
     this.#running.delete(child);
     request.signal?.removeEventListener("abort", cancel);
-    this.warm();
+    // To start a process takes longer than to hand over a verdict.
+    setImmediate(() => this.warm());
     return { started, ending };
   }
 

@@ -14,7 +14,7 @@ import { loadExercise } from "./load-exercise.ts";
 import { loadProgram } from "./load-program.ts";
 import { probe } from "./probe.ts";
 import { describe } from "./thrown.ts";
-import { openWire, type Tell } from "./wire.ts";
+import { openWire, type Tell, type Wire } from "./wire.ts";
 
 /** Frames of a stack that are kept: enough to get past the collaborators of a hidden test to the learner's line. */
 const STACK_FRAMES = 30;
@@ -23,6 +23,7 @@ type RunMessage = Extract<ToChild, { type: "run" }>;
 
 /** Resolves when the child is ready for its run. */
 export async function serve(): Promise<void> {
+  const host = process;
   const wire = openWire();
   const watchdog = new Worker(new URL(import.meta.url), { execArgv: [] });
   watchdog.unref();
@@ -30,37 +31,57 @@ export async function serve(): Promise<void> {
   const clock = installClock();
   await warmUp(clock);
   const capabilities = probe();
+  confine();
+  const guard = guardIntrinsics();
+  await warmLoading(guard);
+  // From here on errors that nobody catches are the learner's; until here they end the process with their text.
+  host.on("unhandledRejection", unhandled);
+  host.on("uncaughtException", unhandled);
+  wire.onMessage(served({ clock, guard, watchdog, wire }));
+  wire.send({ type: "ready", capabilities });
+}
+
+/** What is not hot after the kit's own run. */
+async function warmLoading(guard: IntrinsicsGuard): Promise<void> {
+  const module = { file: "warm.ts", code: "export const warm = () => 1;", imports: {} };
+  await loadProgram({ entry: "warm.ts", modules: [module] }, ["warm"]);
+  for (let round = 0; round < 5; round += 1) guard.checkAll();
+}
+
+interface Child {
+  readonly clock: Clock;
+  readonly guard: IntrinsicsGuard;
+  readonly watchdog: Worker;
+  readonly wire: Wire;
+}
+
+/** Answers the two messages of the parent; whatever throws here is a bug of the book. */
+function served({ clock, guard, watchdog, wire }: Child): (message: ToChild) => void {
   let exercise: Exercise | undefined;
-  wire.onMessage((message) => {
+  return (message) => {
     const { token } = message;
     const tell: Tell = (event) => wire.send({ ...event, token });
     const act = async () => {
       if (message.type === "load") exercise = loadExercise(message.bundle);
       else {
         watchdog.postMessage(message.limits);
-        await run(message, { exercise, clock, tell });
+        await run(message, { exercise, clock, guard, tell });
       }
     };
     act().catch((error: unknown) => tell({ type: "failed", error: describe(error) }));
-  });
-  const host = process;
-  confine();
-  // From here on errors that nobody catches are the learner's; until here they end the process with their text.
-  host.on("unhandledRejection", unhandled);
-  host.on("uncaughtException", unhandled);
-  wire.send({ type: "ready", capabilities });
+  };
 }
 
 interface Stage {
   readonly exercise: Exercise | undefined;
   readonly clock: Clock;
+  readonly guard: IntrinsicsGuard;
   readonly tell: Tell;
 }
 
-async function run(message: RunMessage, { exercise, clock, tell }: Stage): Promise<void> {
+async function run(message: RunMessage, { exercise, clock, guard, tell }: Stage): Promise<void> {
   if (exercise === undefined) throw new Error("run came before load");
   captureConsole(tell, message.limits);
-  const guard = guardIntrinsics();
   const loaded = await loadProgram(message.program, message.exports);
   if ("problem" in loaded) {
     tell({ type: "invalid", problem: loaded.problem });
@@ -80,7 +101,6 @@ async function run(message: RunMessage, { exercise, clock, tell }: Stage): Promi
 
 interface Judging extends Stage {
   readonly exercise: Exercise;
-  readonly guard: IntrinsicsGuard;
   readonly subject: unknown;
 }
 

@@ -7,8 +7,8 @@ import { type HungFrame, type RunLimits, WATCHDOG_MARK, type WatchdogNote } from
 
 const IDLE_POLL_MS = 250;
 const RUN_POLL_MS = 20;
-/** Code that runs is paused within this time; what is not paused then is waiting. */
-const PAUSE_MS = 250;
+/** What does not pause within this time is inside of a single long call, and nobody can say where. */
+const PAUSE_MS = 600;
 const STDERR = 2;
 
 /** Watches until it ends the process. A message of the main thread says that a run begins, and its limits. */
@@ -50,11 +50,13 @@ function reportHang(): void {
       const { scriptId, lineNumber, columnNumber = 0 } = location;
       return { name: functionName, url: urls.get(scriptId) ?? "", line: lineNumber + 1, column: columnNumber + 1 };
     });
-    end({ end: "hung", frames });
+    end({ end: "hung", frames: frames.filter(({ url }) => url !== "") });
   });
   session.post("Debugger.enable");
   session.post("Debugger.pause");
-  setTimeout(() => end({ end: "hung", frames: [] }), PAUSE_MS);
+  // A thread that waits runs this and nothing else: then it pauses in code that has no file.
+  session.post("Runtime.evaluate", { expression: "0" });
+  setTimeout(() => end({ end: "hung" }), PAUSE_MS);
 }
 
 function end(note: WatchdogNote): never {

@@ -5,6 +5,7 @@ import type { FromChild, RunEvent, ToChild } from "../protocol.ts";
 const { stringify } = JSON;
 const { keys } = Object;
 const { isArray } = Array;
+const { get } = Reflect;
 
 export interface Wire {
   readonly send: (message: FromChild) => void;
@@ -21,11 +22,11 @@ export type Tell = (event: RunEvent) => void;
 export function openWire(): Wire {
   const send = process.send?.bind(process);
   if (send === undefined) throw new Error("The judge's child needs an IPC channel: start it with stdio 'ipc'.");
-  const { exit } = process;
-  process.on("disconnect", () => exit(0));
+  const host = process;
+  host.on("disconnect", () => host.exit(0));
   return {
     send: (message) => void send(encode(message)),
-    onMessage: (listen) => void process.on("message", listen),
+    onMessage: (listen) => void host.on("message", listen),
   };
 }
 
@@ -48,8 +49,8 @@ function encodeObject(value: object): string {
   const names = keys(value);
   let text = "";
   for (let index = 0; index < names.length; index += 1) {
-    const name = names[index] as string;
-    const item = (value as Record<string, unknown>)[name];
+    const name = names[index] ?? "";
+    const item: unknown = get(value, name);
     if (item !== undefined) text += `${text === "" ? "" : ","}${stringify(name)}:${encode(item)}`;
   }
   return `{${text}}`;

@@ -1,10 +1,10 @@
-// For the judge's own tests: its two bundles in a folder of their own, and a book of one small exercise.
+// For tests of the judge: its two bundles in a folder of their own, and a book of one small exercise.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { build } from "esbuild";
-import type { Book, BookExercise } from "./book.ts";
-import { createJudge, type Judge, type JudgeOptions, type Submission } from "./index.ts";
+import type { Book, BookExercise } from "../../extension/judge/book.ts";
+import { createJudge, type Judge, type JudgeOptions, type Submission } from "../../extension/judge/index.ts";
 
 const REQUIRE = 'import{createRequire as __r}from"node:module";const require=__r(import.meta.url);';
 
@@ -21,7 +21,7 @@ export interface BuiltJudge {
 export async function buildJudge(): Promise<BuiltJudge> {
   const folder = mkdtempSync(path.join(tmpdir(), "judge-"));
   await build({
-    absWorkingDir: import.meta.dirname,
+    absWorkingDir: path.resolve(import.meta.dirname, "../../extension/judge"),
     entryPoints: { child: "child/main.ts", compiler: "compile-worker.ts" },
     outdir: folder,
     outExtension: { ".js": ".mjs" },
