@@ -148,7 +148,7 @@ class LazyLeaseQueue<T> implements LeaseQueue<T> {
     return this.#oldestDead().map(({ id, body, attempts, why, deadAt }) => ({ id, body, attempts, why, deadAt }));
   }
 
-  redrive(limit = Number.POSITIVE_INFINITY): number {
+  redrive(limit = Infinity): number {
     const chosen = this.#oldestDead().slice(0, limit);
     for (const letter of chosen) {
       this.#dead.delete(letter);
@@ -205,22 +205,20 @@ class LazyLeaseQueue<T> implements LeaseQueue<T> {
   }
 }
 
-function check(holds: boolean, name: keyof LeaseQueueOptions, range: string): void {
-  if (!holds) throw new RangeError(`${name} must be ${range}`);
+function outside(option: keyof LeaseQueueOptions, range: string, value: unknown): RangeError {
+  return new RangeError(`${option} must be ${range}, not ${String(value)}`);
 }
 
 /** Throws RangeError for an option outside its range. */
 export function createLeaseQueue<T>(options: LeaseQueueOptions): LeaseQueue<T> {
-  const { visibilityMs, maxReceives, retryDelaysMs = [0], prefetch = Number.POSITIVE_INFINITY, dedupeMs = 0 } = options;
+  const { visibilityMs, maxReceives, retryDelaysMs = [0], prefetch = Infinity, dedupeMs = 0 } = options;
   const isCount = (value: number) => Number.isInteger(value) && value >= 1;
-  check(visibilityMs > 0, "visibilityMs", "above 0");
-  check(isCount(maxReceives), "maxReceives", "an integer from 1");
-  check(
-    retryDelaysMs.length > 0 && retryDelaysMs.every((ms) => ms >= 0),
-    "retryDelaysMs",
-    "a list of delays from 0, not empty",
-  );
-  check(isCount(prefetch) || prefetch === Number.POSITIVE_INFINITY, "prefetch", "an integer from 1, or Infinity");
-  check(dedupeMs >= 0, "dedupeMs", "0 or more");
+  const isLadder = retryDelaysMs.length > 0 && retryDelaysMs.every((ms) => ms >= 0);
+  if (!(visibilityMs > 0)) throw outside("visibilityMs", "above 0", visibilityMs);
+  if (!isCount(maxReceives)) throw outside("maxReceives", "an integer from 1", maxReceives);
+  if (!isLadder) throw outside("retryDelaysMs", "one or more delays from 0", retryDelaysMs);
+  if (!isCount(prefetch) && prefetch !== Infinity)
+    throw outside("prefetch", "an integer from 1, or Infinity", prefetch);
+  if (!(dedupeMs >= 0)) throw outside("dedupeMs", "0 or more", dedupeMs);
   return new LazyLeaseQueue({ visibilityMs, maxReceives, retryDelaysMs, prefetch, dedupeMs });
 }
