@@ -1,9 +1,15 @@
 // The diagram: a run of the learner's own code, step by step, beside the model. From a stored refutation, or from the
 // exercise's showcase.
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import type { CatalogueExercise } from "../book/catalogue.ts";
 import type { TraceOptions } from "../judge/index.ts";
-import type { Trace } from "../scenes/trace.ts";
+import {
+  type FromPlayer,
+  isFromPlayer,
+  PLAYER_WIRE_VERSION,
+  type PlayerNews,
+  type ToPlayer,
+} from "../webview/player-messages.ts";
 import { commandIds } from "./command-ids.ts";
 import type { ExerciseFiles } from "./exercise-files.ts";
 import type { JudgeClient } from "./judge-client.ts";
@@ -32,14 +38,6 @@ export interface PlayerPanelOptions {
   readonly judge: JudgeClient;
 }
 
-export const PLAYER_WIRE_VERSION = 1;
-type Body =
-  | { readonly type: "trace"; readonly trace: Trace }
-  | { readonly type: "loading"; readonly title: string }
-  | { readonly type: "unavailable"; readonly message: string };
-export type ToPlayer = { readonly version: 1 } & Body;
-export type FromPlayer = { readonly version: 1 } & { readonly type: "ready" };
-
 export function playerPanel(options: PlayerPanelOptions): PlayerPanel {
   return new PlayerOfTraces(options);
 }
@@ -49,7 +47,7 @@ class PlayerOfTraces implements PlayerPanel {
   readonly #panel: SinglePanel<ToPlayer>;
   #loading: AbortController | undefined;
   /** What the page shows, to be told again when it was hidden and is shown. */
-  #shown: Body | undefined;
+  #shown: PlayerNews | undefined;
 
   constructor(options: PlayerPanelOptions) {
     this.#parts = options;
@@ -59,8 +57,8 @@ class PlayerOfTraces implements PlayerPanel {
       name: "player",
       icon: "diagram",
       inlineStyles: false,
-      isMessage: (value): value is FromPlayer => typeof value === "object",
-      onMessage: () => this.#repeat(),
+      isMessage: isFromPlayer,
+      onMessage: (message) => this.#take(message),
       // The page keeps its trace itself, and shows it at once.
       onRestore: () => {},
     });
@@ -103,12 +101,27 @@ class PlayerOfTraces implements PlayerPanel {
     this.#tell({ type: "unavailable", message: sentence });
   }
 
-  #tell(message: Body): void {
+  #tell(message: PlayerNews): void {
     this.#shown = message;
     this.#panel.send({ version: PLAYER_WIRE_VERSION, ...message });
   }
 
-  #repeat(): void {
-    if (this.#shown) this.#tell(this.#shown);
+  #take(message: FromPlayer): void {
+    switch (message.type) {
+      case "ready":
+        if (this.#shown) this.#tell(this.#shown);
+        break;
+      case "run":
+        void vscode.commands.executeCommand(commandIds.runTests, message.slug);
+        break;
+      case "showcase":
+        void vscode.commands.executeCommand(commandIds.showDiagram, message.slug);
+        break;
+      case "rule":
+        void vscode.commands.executeCommand(commandIds.openBrief, message.slug, message.rule);
+        break;
+      default:
+        message satisfies never;
+    }
   }
 }

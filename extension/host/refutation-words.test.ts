@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import type { Counterexample, PropertyVerdict } from "../judge/verdict.ts";
-import { plain, refutationDiff, refutationLine, refutationMarkdown, thrownLine } from "./refutation-words.ts";
+import {
+  plain,
+  refutationDiff,
+  refutationLine,
+  refutationLines,
+  refutationMarkdown,
+  thrownLine,
+} from "./refutation-words.ts";
 import { ruleTexts } from "./rule-texts.ts";
 
 const counterexample: Counterexample = {
@@ -60,6 +67,17 @@ test("the line for the squiggle says what was expected, or else what was thrown"
   expect(refutationLine({ ...bare, error })).toBe(
     "Refuted: history leaves no trace. Your code threw Error: R1: not written yet",
   );
+});
+
+test("in a terminal the story ends with the outcome and its rules", () => {
+  expect(refutationLines(refuted)).toEqual([
+    "an empty ring",
+    "1. add A",
+    "2. remove A",
+    "Expected: removed",
+    "Actual:   A is still there",
+    "It rests on R5, time, R9.",
+  ]);
 });
 
 test("one thrown error that refutes many properties is one line", () => {

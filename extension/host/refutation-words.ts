@@ -36,6 +36,15 @@ export function refutationDiff(counterexample: Counterexample): { readonly expec
   return { expected: `${story}\n${expected}\n\n\n`, actual: `${story}\n${actual}\n\n\n` };
 }
 
+/** The same story in plain lines, for a terminal. */
+export function refutationLines({ counterexample, error, rules }: PropertyVerdict): readonly string[] {
+  const rest = rules.length === 0 ? [] : [`It rests on ${rules.join(", ")}.`];
+  if (!counterexample) return error ? [`Your code ${error.message}`, ...rest] : rest;
+  const { setupText, steps, violatedStep, expected, actual } = counterexample;
+  const until = steps.slice(0, violatedStep + 1).map(({ text }, index) => `${index + 1}. ${text}`);
+  return [setupText, ...until, `Expected: ${expected}`, `Actual:   ${actual}`, ...rest];
+}
+
 /** One line for the Problems view. */
 export function refutationLine({ counterexample, error, name }: PropertyVerdict): string {
   if (counterexample) return `Refuted: ${name}. Expected: ${counterexample.expected}. Actual: ${counterexample.actual}`;

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 import type { Catalogue, CatalogueExercise } from "../book/catalogue.ts";
 import type { LogLine, PropertyVerdict, Verdict } from "../judge/verdict.ts";
 import type { RunEvent } from "./judge-client.ts";
+import { refutationLines } from "./refutation-words.ts";
 import { locationOf, type MessagePlace, problemMessage, refutationMessages } from "./test-message.ts";
 import { propertyItemId } from "./test-tree.ts";
 
@@ -94,6 +95,8 @@ class ResultsOfExercise implements TestResults {
       run.failed(item, messages, property.durationMs);
     }
     this.#say(countsOf(property), { item });
+    if (property.status === "held") return;
+    for (const line of refutationLines(property)) this.#say(`         ${line}`, { item });
   }
 
   #log({ text, level, at }: LogLine): void {

@@ -6,7 +6,7 @@ import { webviewPage } from "./webview-page.ts";
 export interface PanelOptions<From> {
   readonly viewType: string;
   readonly extensionUri: vscode.Uri;
-  /** Name of the script in dist/webview and of the style sheet in media, without ending. */
+  /** Name of the script in dist/webview and of the style sheet in media, without its ending. */
   readonly name: string;
   /** Beginning of the icon's name in media: `brief` for `brief-dark.svg` and `brief-light.svg`. */
   readonly icon: string;
@@ -48,8 +48,10 @@ export function singlePanel<To, From>(options: PanelOptions<From>): SinglePanel<
   });
   return {
     show: (title, { preserveFocus }) => {
-      if (!panel) adopt(create(options, { title, preserveFocus }));
-      else panel.reveal(undefined, preserveFocus);
+      if (!panel) {
+        closeSleepers(options.viewType);
+        adopt(create(options, { title, preserveFocus }));
+      } else panel.reveal(undefined, preserveFocus);
       if (panel) panel.title = title;
     },
     send: (message) => void panel?.webview.postMessage(message),
@@ -64,6 +66,15 @@ export function singlePanel<To, From>(options: PanelOptions<From>): SinglePanel<
       panel?.dispose();
     },
   };
+}
+
+/** After a reload a tab in the background is woken when it is first looked at; a new panel makes it superfluous. */
+function closeSleepers(viewType: string): void {
+  const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+  // The editor puts a prefix of its own before the name of the view.
+  const isOurs = ({ input }: vscode.Tab): boolean =>
+    input instanceof vscode.TabInputWebview && input.viewType.endsWith(`-${viewType}`);
+  void vscode.window.tabGroups.close(tabs.filter(isOurs), true);
 }
 
 function create<From>(

@@ -151,7 +151,7 @@ test("a reset that is not confirmed changes nothing", async () => {
 
 test("nothing runs in a folder that is not trusted", () => {
   assert.throws(
-    () => requireTrust(false),
+    () => requireTrust({ isTrusted: false }),
     /^UserError: Hidden tests run the code in this folder.+Trust it, then run again\.$/,
   );
 });
