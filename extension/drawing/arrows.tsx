@@ -27,7 +27,7 @@ export function Arrows({ scene, look, layout }: ArrowsProps) {
           id={`arrows/${arrow.id}`}
           title={titleOf(arrow)}
           look={look}
-          mark={[layout.body.x + layout.body.width + 16, middleOf(layout, arrow.to) ?? 0]}
+          mark={[labelX(layout, index) + 8, (heights[index] ?? 0) + 14]}
         >
           <BracketArrow arrow={arrow} layout={layout} {...{ index, labelY: heights[index] ?? 0, width: look.width }} />
         </Thing>
@@ -49,6 +49,11 @@ export function Arrows({ scene, look, layout }: ArrowsProps) {
   );
 }
 
+/** Brackets stand beside each other, up to three; their names begin right of them. */
+function labelX({ body }: LanesLayout, index: number): number {
+  return body.x + body.width + 21 + (index % 3) * 7;
+}
+
 interface BracketProps {
   readonly arrow: LaneArrow;
   readonly layout: LanesLayout;
@@ -60,7 +65,7 @@ interface BracketProps {
 function BracketArrow({ arrow, layout, index, labelY, width }: BracketProps) {
   const [y1, y2] = [middleOf(layout, arrow.from) ?? 0, middleOf(layout, arrow.to) ?? 0];
   const x = layout.body.x + layout.body.width + 1;
-  const out = x + 14 + (index % 3) * 7;
+  const out = labelX(layout, index) - 6;
   const refused = arrow.state === "refused";
   const colour = refused ? paint.wrong : paint.ink;
   const path = y1 === y2 ? `M${out} ${y2}H${x + 8}` : `M${x} ${y1}H${out}V${y2}H${x + 8}`;

@@ -4,8 +4,7 @@ import type { CallState, MachineCall, MachineScene } from "../scenes/machine.ts"
 import { machine as words } from "../scenes/machine.ts";
 import { Label } from "./label.tsx";
 import type { Look } from "./look.ts";
-import { callRow, type TrayLayout } from "./machine-layout.ts";
-import { textWidth } from "./measure.ts";
+import { callNameWidth, type TrayLayout } from "./machine-layout.ts";
 import { paint } from "./paint.ts";
 import { Thing } from "./thing.tsx";
 
@@ -17,7 +16,7 @@ interface CallsProps {
 
 export function Calls({ trays, scene, look }: CallsProps) {
   const placed = trays.flatMap((tray) =>
-    tray.calls.map((call, index) => ({ call, tray, y: tray.y + 24 + index * callRow })),
+    tray.calls.map((call, index) => ({ call, tray, y: tray.y + 24 + index * tray.row })),
   );
   return (
     <>
@@ -36,7 +35,7 @@ export function Calls({ trays, scene, look }: CallsProps) {
             y={y}
             mark={[tray.width - 8, 12]}
           >
-            <Call call={call} width={tray.width} />
+            <Call call={call} width={tray.width} isTall={tray.row > 26} />
           </Thing>
         ))}
     </>
@@ -54,19 +53,24 @@ function Tray({ tray }: { readonly tray: TrayLayout }) {
   );
 }
 
-function Call({ call, width }: { readonly call: MachineCall; readonly width: number }) {
-  // The sign and the tray tell the state, too: where there is not room for both, the remark says more.
-  const both = phrase(call.state, call.note);
-  const name = Math.min(textWidth(call.label, 12) * 1.06 + 2, width * 0.5);
-  const room = width - 36 - name;
-  const rest = textWidth(both, 11) <= room ? both : (call.note ?? call.state);
+interface CallProps {
+  readonly call: MachineCall;
+  readonly width: number;
+  /** True where the remark has a line of its own. */
+  readonly isTall: boolean;
+}
+
+function Call({ call, width, isTall }: CallProps) {
+  const name = callNameWidth(call, width);
+  const beside = isTall ? call.state : phrase(call.state, call.note);
   return (
     <>
       <g transform="translate(9 13)">
         <CallSign state={call.state} />
       </g>
       <Label text={call.label} x={24} y={17} bold room={name} />
-      <Label text={rest} x={30 + name} y={17} size={11} fill={paint.quiet} room={room} />
+      <Label text={beside} x={30 + name} y={17} size={11} fill={paint.quiet} room={width - 36 - name} />
+      {isTall && call.note && <Label text={call.note} x={24} y={32} size={11} fill={paint.quiet} room={width - 30} />}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { TimerRing } from "./timer-ring.tsx";
 
 export function Card({ card, width }: { readonly card: LaneCard; readonly width: number }) {
   const colour = card.tone === undefined ? paint.focus : toneColour(card.tone);
-  const right = width - (card.timer ? 30 : 8);
+  const right = width - (card.timer ? 27 : 8);
   const badgeWidth = card.badge ? textWidth(card.badge, 10.5) + 10 : 0;
   const remark = card.note ?? (card.timer && `${card.timer.remainingMs} ms`);
   return (
@@ -23,7 +23,7 @@ export function Card({ card, width }: { readonly card: LaneCard; readonly width:
         </g>
       )}
       {remark && <Label text={remark} x={12} y={34} size={10.5} fill={paint.quiet} room={right - 14} />}
-      {card.timer && <TimerRing timer={card.timer} x={width - 17} y={cardHeight / 2} radius={8} colour={colour} />}
+      {card.timer && <TimerRing timer={card.timer} x={width - 15} y={cardHeight / 2} radius={7.5} colour={colour} />}
     </>
   );
 }

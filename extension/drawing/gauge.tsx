@@ -8,7 +8,7 @@ import { TimerRing } from "./timer-ring.tsx";
 const mostSigns = 8;
 
 export function Gauge({ gauge, width }: { readonly gauge: MachineGauge; readonly width: number }) {
-  const name = gauge.modelOnly ? `${gauge.label} · model only` : gauge.label;
+  const name = gauge.modelOnly ? `model: ${gauge.label}` : gauge.label;
   return (
     <>
       <Label text={name} y={10} size={10.5} fill={paint.quiet} room={width} />

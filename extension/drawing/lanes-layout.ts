@@ -70,13 +70,14 @@ export function layoutLanes(scene: LanesScene, width: number): LanesLayout {
   return { lanes, cardWidth, nameWidth, body, gutter, time, height: y + (time ? 22 : 0) };
 }
 
-/** As wide as the widest card asks for, but two at least stand beside each other. */
+/** As wide as the widest card asks for; two at least stand beside each other unless that cuts their names. */
 function cardWidthFor(cards: readonly LaneCard[], room: number): number {
   const wanted = cards.map(({ label, note, badge, timer }) => {
     const head = textWidth(label, 12.8) + (badge ? textWidth(badge, 10.5) + 18 : 0);
     return Math.max(head, textWidth(note ?? "", 10.5)) + (timer ? 26 : 0) + 20;
   });
-  return Math.min(Math.max(76, ...wanted), 150, (room - 2 * padding - cardGap) / 2);
+  const half = (room - 2 * padding - cardGap) / 2;
+  return Math.min(Math.max(76, ...wanted), 150, half >= 110 ? half : room - 2 * padding);
 }
 
 function timeScale({ spans, arrows, nowMs }: LanesScene, body: { x: number; width: number }): TimeScale {

@@ -6,10 +6,9 @@ import { Arrows } from "./arrows.tsx";
 import { Card } from "./card.tsx";
 import { Frame } from "./frame.tsx";
 import { Label } from "./label.tsx";
-import { LaneSign } from "./lane-sign.tsx";
-import { type LaneLayout, type LanesLayout, layoutLanes } from "./lanes-layout.ts";
+import { LaneNameAbove, LaneNameBeside } from "./lane-name.tsx";
+import { cardHeight, type LaneLayout, type LanesLayout, layoutLanes } from "./lanes-layout.ts";
 import type { Look } from "./look.ts";
-import { textWidth } from "./measure.ts";
 import { paint } from "./paint.ts";
 import { Span } from "./span.tsx";
 import { Thing } from "./thing.tsx";
@@ -77,18 +76,27 @@ function LaneRow({ one, scene, look, layout }: RowProps) {
           {...(isExit && { "stroke-dasharray": "4 4" })}
         />
         {nameWidth > 0 ? (
-          <NameBeside {...{ one, count, nameWidth }} />
+          <LaneNameBeside {...{ one, count, nameWidth }} />
         ) : (
-          <NameAbove {...{ one, count, width: body.width }} />
+          <LaneNameAbove {...{ one, count, width: body.width }} />
         )}
       </Thing>
-      {one.places.map(([px, py]) => (
+      <Places one={one} cardWidth={layout.cardWidth} />
+    </>
+  );
+}
+
+/** Room that is free, up to the lane's capacity, and the number of cards that found none in the picture. */
+function Places({ one, cardWidth }: { readonly one: LaneLayout; readonly cardWidth: number }) {
+  return (
+    <>
+      {one.places.map(([x, y]) => (
         <rect
-          key={`${px} ${py}`}
-          x={px + 0.5}
-          y={py + 0.5}
-          width={layout.cardWidth - 1}
-          height={41}
+          key={`${x} ${y}`}
+          x={x + 0.5}
+          y={y + 0.5}
+          width={cardWidth - 1}
+          height={cardHeight - 1}
           rx={5}
           fill="none"
           stroke={paint.line}
@@ -104,47 +112,6 @@ function LaneRow({ one, scene, look, layout }: RowProps) {
           fill={paint.quiet}
         />
       )}
-    </>
-  );
-}
-
-interface NameProps {
-  readonly one: LaneLayout;
-  readonly count: number;
-}
-
-function countOf({ one: { lane }, count }: NameProps): string {
-  return lane.capacity === undefined ? String(count) : `${count} of ${lane.capacity}`;
-}
-
-function NameBeside({ nameWidth, ...name }: NameProps & { readonly nameWidth: number }) {
-  const { lane, height, spans } = name.one;
-  const middle = height / 2;
-  const second = [spans.length === 0 && countOf(name), lane.note].filter(Boolean).join(" · ");
-  return (
-    <>
-      <LaneSign role={lane.role} x={12} y={middle} />
-      <Label text={lane.label} x={28} y={middle + (second ? -2 : 4)} bold room={nameWidth - 30} />
-      {second && <Label text={second} x={28} y={middle + 13} size={11} fill={paint.quiet} room={nameWidth - 30} />}
-    </>
-  );
-}
-
-function NameAbove({ width, ...name }: NameProps & { readonly width: number }) {
-  const { lane } = name.one;
-  const room = Math.min(textWidth(lane.label, 12.8), width * 0.6);
-  return (
-    <>
-      <LaneSign role={lane.role} x={20} y={14} />
-      <Label text={lane.label} x={34} y={18} bold room={room + 2} />
-      <Label
-        text={[countOf(name), lane.note].filter(Boolean).join(" · ")}
-        x={44 + room}
-        y={18}
-        size={11}
-        fill={paint.quiet}
-        room={width - room - 40}
-      />
     </>
   );
 }

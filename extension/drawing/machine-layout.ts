@@ -1,8 +1,11 @@
 // Where the states, transitions, calls and log of a machine stand.
+import { phrase } from "../scenes/kind.ts";
 import type { MachineCall, MachineScene, MachineTransition } from "../scenes/machine.ts";
+import { textWidth } from "./measure.ts";
 
 export const gaugeRow = 36;
-export const callRow = 26;
+const callRow = 26;
+const tallCallRow = 40;
 export const logRow = 17;
 const headRoom = 50;
 const level = 30;
@@ -55,9 +58,9 @@ function reach(scene: MachineScene, { from, to }: MachineTransition): { step: nu
   return { step, out: Math.abs(step) };
 }
 
-function deepest(scene: MachineScene, forward: boolean): number {
+function deepest(scene: MachineScene, side: "forward" | "backward"): number {
   const outs = scene.transitions.map((transition) => reach(scene, transition));
-  return Math.max(0, ...outs.filter(({ step }) => step > 0 === forward).map(({ out }) => out));
+  return Math.max(0, ...outs.filter(({ step }) => step > 0 === (side === "forward")).map(({ out }) => out));
 }
 
 function inRow(scene: MachineScene, { width, height }: Size): StatesLayout {
@@ -66,7 +69,7 @@ function inRow(scene: MachineScene, { width, height }: Size): StatesLayout {
   const boxWidth = Math.min(190, (width - 8 - gap * (n - 1)) / n);
   const left = (width - n * boxWidth - (n - 1) * gap) / 2;
   const bow = (out: number) => (out === 0 ? 0 : 20 + out * level);
-  const [over, under] = [bow(deepest(scene, true)), bow(deepest(scene, false))];
+  const [over, under] = [bow(deepest(scene, "forward")), bow(deepest(scene, "backward"))];
   const boxes = new Map(
     scene.states.map(({ id }, index) => [id, { x: left + index * (boxWidth + gap), y: over, width: boxWidth, height }]),
   );
@@ -74,7 +77,16 @@ function inRow(scene: MachineScene, { width, height }: Size): StatesLayout {
     const [from, to] = [boxes.get(transition.from), boxes.get(transition.to)];
     if (from === undefined || to === undefined) return [];
     const { step, out } = reach(scene, transition);
-    return [bowBetween(transition, { from, to, step, out, boxWidth, deepest: deepest(scene, step > 0) })];
+    return [
+      bowBetween(transition, {
+        from,
+        to,
+        step,
+        out,
+        boxWidth,
+        deepest: deepest(scene, step > 0 ? "forward" : "backward"),
+      }),
+    ];
   });
   return { boxes, curves, height: over + height + under };
 }
@@ -117,8 +129,8 @@ const edge = 46;
 
 function inColumn(scene: MachineScene, { width, height }: Size): StatesLayout {
   const gap = 36;
-  const left = deepest(scene, false) > 1 ? edge : 0;
-  const right = deepest(scene, true) > 1 ? edge : 0;
+  const left = deepest(scene, "backward") > 1 ? edge : 0;
+  const right = deepest(scene, "forward") > 1 ? edge : 0;
   const boxWidth = Math.min(340, width - left - right);
   const boxes = new Map(
     scene.states.map(({ id }, index) => [id, { x: left, y: index * (height + gap), width: boxWidth, height }]),
@@ -185,6 +197,8 @@ export interface TrayLayout {
   readonly calls: readonly MachineCall[];
   /** Calls that came before those shown. */
   readonly hidden: number;
+  /** Height of a call: more where remarks need a line of their own. */
+  readonly row: number;
 }
 
 /** Three trays side by side, or one under the other; the newest calls of each. */
@@ -193,14 +207,26 @@ export function layoutTrays(calls: readonly MachineCall[], width: number): { tra
   const columns = width >= 420 ? 3 : 1;
   const most = columns === 3 ? 6 : 4;
   const trayWidth = (width - (columns - 1) * 12) / columns;
+  const row = calls.every((call) => fitsOneLine(call, trayWidth)) ? callRow : tallCallRow;
   let y = 0;
   const placed = trays.map(({ id, label, holds }, index): TrayLayout => {
     const held = calls.filter(({ state }) => holds.some((one) => one === state));
     const shown = held.slice(-most);
     const tray = { id, label, x: columns === 3 ? index * (trayWidth + 12) : 0, y, width: trayWidth };
-    if (columns === 1) y += 28 + Math.max(1, shown.length) * callRow;
-    return { ...tray, calls: shown, hidden: held.length - shown.length };
+    if (columns === 1) y += 28 + Math.max(1, shown.length) * row;
+    return { ...tray, row, calls: shown, hidden: held.length - shown.length };
   });
   const rows = Math.max(1, ...placed.map((tray) => tray.calls.length));
-  return { trays: placed, height: columns === 1 ? y : 30 + rows * callRow };
+  return { trays: placed, height: columns === 1 ? y : 30 + rows * row };
+}
+
+/** Width of a call's name in a tray. */
+export function callNameWidth({ label }: MachineCall, width: number): number {
+  return Math.min(textWidth(label, 12) * 1.06 + 2, width * 0.5);
+}
+
+function fitsOneLine(call: MachineCall, width: number): boolean {
+  return (
+    call.note === undefined || textWidth(phrase(call.state, call.note), 11) <= width - 36 - callNameWidth(call, width)
+  );
 }

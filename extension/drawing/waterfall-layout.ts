@@ -37,7 +37,8 @@ export function layoutWaterfall(scene: WaterfallScene, width: number): Waterfall
   const wanted = ordered.map(
     ({ row, depth }) => 30 + depth * 14 + textWidth(row.label, 12) + textWidth(row.badge ?? "", 10.5) + 12,
   );
-  const nameWidth = Math.min(Math.max(90, ...wanted), width * 0.42, 320);
+  // In coarse steps, so that two pictures side by side mostly share their axis.
+  const nameWidth = Math.min(Math.ceil(Math.max(90, ...wanted) / 40) * 40, width * 0.42, 320);
   const time = timeScale(scene, { left: nameWidth + 8, right: width - 14 });
   const rows: PlacedRow[] = [];
   const chips: PlacedChip[] = [];

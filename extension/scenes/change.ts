@@ -1,6 +1,6 @@
 // What differs between two scenes of one kind, as data: applied to the first, the changes give the second.
 import type { Item, SceneBase } from "./item.ts";
-import type { Json } from "./trace.ts";
+import type { Json } from "./json.ts";
 
 /** `list` and `field` name fields of the scene; values are plain JSON, `undefined` where a field is absent. */
 export type Change =

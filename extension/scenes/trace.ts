@@ -1,6 +1,9 @@
 // A trace: one run of a pattern as pictures and words, the learner's side beside the model's. Plain JSON, so that it
 // travels from the judge to a webview, a file or a test unchanged.
+import type { Json } from "./json.ts";
 import type { Scene } from "./scene.ts";
+
+export type { Json } from "./json.ts";
 
 /** What one side (the learner's code or the model) shows after a step. */
 export interface TraceSide {
@@ -52,5 +55,3 @@ export interface CommandCall {
   readonly name: string;
   readonly args: { readonly [name: string]: Json };
 }
-
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

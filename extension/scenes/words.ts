@@ -42,7 +42,7 @@ function changeInWords<S extends SceneBase>(change: Change, comparison: Comparis
     case "changed": {
       const item = itemsIn(after, change.list).find(({ id }) => id === change.id) ?? { id: change.id };
       const show = wordsOf(kind)[change.list]?.show?.[change.field];
-      const shows = (value: unknown, scene: S) => (show ? show(value, scene) : plain(value));
+      const shows = (value: unknown, scene: S) => (show ? show(value, scene) : plain(value) + unitOf(change.field));
       return `${nameOf(item, kind, change.list)}: ${fromTo(change, spaced(change.field), [(v) => shows(v, before), (v) => shows(v, after)])}`;
     }
     case "set":
@@ -111,12 +111,16 @@ function sentence(subject: string, rest: string): string {
   return rest === "" ? subject : `${subject}: ${rest}`;
 }
 
+function unitOf(field: string): string {
+  return field.endsWith("Ms") ? " ms" : "";
+}
+
 function plain(value: unknown): string {
   if (typeof value === "string") return legible(value);
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
-/** `startMs` → `start ms`. */
+/** `outOf` → `out of`, `startMs` → `start`. */
 function spaced(field: string): string {
-  return field.replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
+  return field.replace(/Ms$/, "").replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 }

@@ -36,6 +36,7 @@ const clamp = ({ last }: PlayerContext, step: number) => Math.max(0, Math.min(la
  * begins again. Every other movement pauses.
  */
 export const playerMachine = setup({
+  // Empty values only carry the types; the library never reads them.
   types: { context: {} as PlayerContext, events: {} as PlayerEvent, input: {} as PlayerContext },
   delays: { reading: ({ context }) => stepMs / context.speed },
   guards: {

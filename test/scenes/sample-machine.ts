@@ -1,5 +1,5 @@
 // A sample trace of a circuit breaker that lets a straggler close it.
-import type { CallState, LogEntry, MachineScene } from "../../extension/scenes/index.ts";
+import type { CallState, LogEntry, MachineGauge, MachineScene } from "../../extension/scenes/index.ts";
 import { type Picture, traceOf } from "./sample-trace.ts";
 
 interface Moment {
@@ -14,7 +14,6 @@ interface Moment {
 }
 
 function picture(moment: Moment): MachineScene {
-  const log: LogEntry[] = moment.log.map(([atMs, text], index) => ({ id: String(index), atMs, text }));
   const transition = (id: string, label: string) => {
     const [from = "", to = ""] = id.split(">");
     return { id, from, to, label, ...(moment.fired === id && { fired: true }) };
@@ -34,42 +33,25 @@ function picture(moment: Moment): MachineScene {
       transition("half-open>open", "a probe fails"),
     ],
     live: moment.live,
-    gauges: [
-      ...(moment.side === "model"
-        ? [
-            {
-              id: "streak",
-              label: "failures in a row",
-              shape: "pips",
-              filled: moment.failures,
-              of: 3,
-              state: "closed",
-              modelOnly: true,
-            } as const,
-          ]
-        : []),
-      ...(moment.cooldownMs === undefined
-        ? []
-        : [
-            {
-              id: "cooldown",
-              label: "cooldown",
-              shape: "timer",
-              remainingMs: moment.cooldownMs,
-              totalMs: 500,
-              state: "open",
-            } as const,
-          ]),
-      { id: "probes", label: "probes in flight", shape: "slots", used: moment.probes ?? 0, max: 1, state: "half-open" },
-    ],
+    gauges: gaugesOf(moment),
     calls: moment.calls.map(([label, state, note]) => ({
       id: label,
       label,
       state,
       ...(note !== undefined && { note }),
     })),
-    log,
+    log: moment.log.map(([atMs, text], index): LogEntry => ({ id: String(index), atMs, text })),
   };
+}
+
+function gaugesOf({ side, failures, cooldownMs, probes = 0 }: Moment): MachineGauge[] {
+  const streak = { id: "streak", label: "failures in a row", shape: "pips", filled: failures, of: 3 } as const;
+  const cooldown = { id: "cooldown", label: "cooldown", shape: "timer", totalMs: 500, state: "open" } as const;
+  return [
+    ...(side === "model" ? [{ ...streak, state: "closed", modelOnly: true } as const] : []),
+    ...(cooldownMs === undefined ? [] : [{ ...cooldown, remainingMs: cooldownMs }]),
+    { id: "probes", label: "probes in flight", shape: "slots", used: probes, max: 1, state: "half-open" },
+  ];
 }
 
 const start: Moment = { live: "closed", calls: [], log: [], failures: 0, side: "yours" };

@@ -1,0 +1,3 @@
+// What can be sent and stored unchanged.
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { machineRefutation } from "../../test/scenes/sample-machine.ts";
+import { ringShowcase } from "../../test/scenes/sample-ring.ts";
+import { isPlayerState, isSameRun, isToPlayer } from "./player-inbox.ts";
+import { isFromPlayer } from "./player-messages.ts";
+
+const trace = machineRefutation;
+
+describe("a message of the host", () => {
+  it.each([
+    { version: 1, type: "trace", trace },
+    { version: 1, type: "loading", title: "Circuit breaker" },
+    { version: 1, type: "unavailable", message: "Run the hidden tests first." },
+  ])("is taken: $type", (message) => {
+    expect(isToPlayer(JSON.parse(JSON.stringify(message)))).toBe(true);
+  });
+
+  it.each([
+    ["of another version", { version: 2, type: "loading", title: "x" }],
+    ["of an unknown type", { version: 1, type: "toString" }],
+    ["without what its type promises", { version: 1, type: "loading" }],
+    ["with a trace that has no steps", { version: 1, type: "trace", trace: { ...trace, steps: [] } }],
+    ["that is no object", "trace"],
+    ["that is null", null],
+  ])("is dropped %s", (_, message) => {
+    expect(isToPlayer(message)).toBe(false);
+  });
+});
+
+describe("a request of the player", () => {
+  it.each([
+    { version: 1, type: "ready" },
+    { version: 1, type: "run" },
+    { version: 1, type: "showcase", slug: "hash-ring" },
+    { version: 1, type: "rule", slug: "hash-ring", rule: "R3" },
+  ])("is taken: $type", (message) => {
+    expect(isFromPlayer(message)).toBe(true);
+  });
+
+  it.each([{ version: 1, type: "rule", slug: "hash-ring" }, { version: 1, type: "run", slug: 3 }, { type: "ready" }])(
+    "is dropped: %j",
+    (message) => {
+      expect(isFromPlayer(message)).toBe(false);
+    },
+  );
+});
+
+describe("what the page kept", () => {
+  const state = { version: 1, trace, step: 2, speed: 2, model: false };
+
+  it("is taken when it is whole", () => {
+    expect(isPlayerState(JSON.parse(JSON.stringify(state)))).toBe(true);
+  });
+
+  it.each([{ step: 99 }, { step: 0.5 }, { speed: 3 }, { trace: {} }, { version: 0 }])(
+    "is forgotten with %j",
+    (wrong) => {
+      expect(isPlayerState({ ...state, ...wrong })).toBe(false);
+    },
+  );
+});
+
+describe("two traces", () => {
+  it("play the same run when they come from the same commands", () => {
+    expect(isSameRun(trace, structuredClone(trace))).toBe(true);
+  });
+
+  it("play different runs when the exercise or the refutation is another", () => {
+    const { violation: _, ...plain } = trace;
+    expect([isSameRun(trace, ringShowcase), isSameRun(trace, plain)]).toEqual([false, false]);
+  });
+});
