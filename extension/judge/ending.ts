@@ -61,11 +61,18 @@ function hang(found: readonly HungFrame[] | undefined, { program, loaded, wallCl
       message: `Your file did not finish loading within ${seconds}.`,
       next: "Remove what waits at the top level of the file.",
     };
-  if (found?.length === 0)
+  if (found === undefined) {
+    return {
+      message: `Your code was not done after ${seconds}.`,
+      next: "Look for a loop that never ends or a promise that never settles.",
+    };
+  }
+  if (found.length === 0) {
     return {
       message: `The tests still waited for your code after ${seconds}.`,
       next: "Look for a promise that never settles.",
     };
+  }
   return {
     message: `The tests were still running after ${seconds}.`,
     next: "Look for work that grows with every call, or run fewer cases.",

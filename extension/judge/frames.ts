@@ -46,8 +46,19 @@ export function frameAt(program: Program, place: Frame): Frame | undefined {
 }
 
 function original(module: CompiledModule, { line, column }: Frame): Partial<Frame> {
-  const origin = new SourceMap(JSON.parse(module.map ?? "{}")).findOrigin(line, column);
+  const origin = sourceMapOf(module).findOrigin(line, column);
   return "lineNumber" in origin ? { line: origin.lineNumber, column: origin.columnNumber } : {};
+}
+
+/** Reading a map takes milliseconds, and hundreds of printed lines may ask for the same one. */
+const sourceMaps = new WeakMap<CompiledModule, SourceMap>();
+
+function sourceMapOf(module: CompiledModule): SourceMap {
+  const known = sourceMaps.get(module);
+  if (known !== undefined) return known;
+  const read = new SourceMap(JSON.parse(module.map ?? "{}"));
+  sourceMaps.set(module, read);
+  return read;
 }
 
 /** The learner's frames of a loop that the inspector paused, innermost first. */

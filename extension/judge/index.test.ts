@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type BuiltJudge, buildJudge, COUNTER, counterThat, submission } from "../../test/judge/fixture.ts";
 import type { Judge } from "./index.ts";
@@ -181,6 +183,28 @@ describe("code that does harm ends in a verdict", () => {
   ])("reaches no module of Node through %s", async (_name, expression) => {
     const verdict = await test(`${COUNTER}console.log(await ${expression}.then(() => "reached", () => "refused"));`);
     expect(verdict.logs[0]?.text).toBe("refused");
+  });
+});
+
+describe("a child that is not the judge's own is not believed", () => {
+  it.each([
+    [
+      "it is done with nothing",
+      '{ type: "done", token }',
+      "The run ended without a judgement on counts, begins-at-zero.",
+    ],
+    [
+      "it answers a test with a trace",
+      '{ type: "traced", token, trace: {} }',
+      "The process that ran your code said things that the hidden tests never say.",
+    ],
+  ])("%s", async (_name, message, words) => {
+    const childScript = path.join(built.folder, "liar.mjs");
+    const answer = `process.on("message", ({ type, token }) => type === "run" && process.send(JSON.stringify(${message})));`;
+    writeFileSync(childScript, `${answer} process.send('{"type":"ready","capabilities":{}}');`);
+    const deceived = built.create({ childScript, spares: 0 });
+    expect(await deceived.test(submission(COUNTER))).toMatchObject({ status: "crashed", problem: { message: words } });
+    deceived.dispose();
   });
 });
 

@@ -1,7 +1,13 @@
-// Where in the learner's source a name of the contract is defined: what to point at when nothing was thrown.
+// Where in the learner's source a name of the contract is defined: what to point at when nothing was thrown. It runs in
+// the editor's process on files that may mean harm, so its cost is linear in their size.
+import { blankQuoted } from "./blank-quoted.ts";
 import { frameAt } from "./frames.ts";
 import type { CompiledModule, Program } from "./protocol.ts";
 import type { Frame } from "./verdict.ts";
+
+const MAX_MENTIONS = 2_000;
+const CHARACTERS_BEFORE = 200;
+const CHARACTERS_AFTER = 400;
 
 /**
  * The definition of `member` (`add`, or `HashRing.add`) in the program, the entry file first; undefined where none is
@@ -10,43 +16,53 @@ import type { Frame } from "./verdict.ts";
 export function locate(program: Program, member: string): Frame | undefined {
   const name = member.split(".").at(-1) ?? member;
   if (!/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name)) return undefined;
-  const entryFirst = [...program.modules].sort(
-    (a, b) => Number(b.file === program.entry) - Number(a.file === program.entry),
-  );
-  for (const module of entryFirst) {
+  const entry = program.modules.filter(({ file }) => file === program.entry);
+  const others = program.modules.filter(({ file }) => file !== program.entry);
+  for (const module of [...entry, ...others]) {
     const place = definition(module, name);
     if (place !== undefined) return frameAt(program, place);
   }
   return undefined;
 }
 
+/** What stands before and behind a name where it is defined, from the surest sign to the weakest. */
+const SIGNS: readonly (readonly [before: RegExp, behind: RegExp])[] = [
+  [/^\s*(?:export\s+)?(?:default\s+)?(?:async\s+)?(?:function\s*\*?|class)\s+$/, /^/],
+  [/^\s*(?:(?:static|async|get|set)\s+)*\*?\s*$/, /^\s*\([^;]*?\)\s*\{/],
+  [/^\s*(?:export\s+)?(?:const|let|var)\s+$/, /^\s*=/],
+  [/^\s*(?:static\s+)?$/, /^\s*=[^=]/],
+  [/(?:[{,]|^)\s*(?:async\s+)?$/, /^\s*(?::|\([^;]*?\)\s*\{)/],
+  [/(?:function\s*\*?|class)\s+$/, /^/],
+];
+
 function definition(module: CompiledModule, name: string): Frame | undefined {
   const code = blankQuoted(module.code);
-  for (const pattern of patterns(name.replaceAll("$", "\\$"))) {
-    const found = pattern.exec(code);
-    if (found === null) continue;
-    const offset = found.index + found[0].lastIndexOf(name);
-    const lines = code.slice(0, offset).split(/\r\n|[\n\r]/);
-    return { file: module.file, line: lines.length, column: (lines.at(-1) ?? "").length + 1, name };
+  const best = { sign: SIGNS.length, offset: -1 };
+  for (const offset of mentions(code, name)) {
+    const sign = signAt(code, offset, name.length);
+    if (sign < best.sign) Object.assign(best, { sign, offset });
   }
-  return undefined;
+  if (best.offset < 0) return undefined;
+  const lines = code.slice(0, best.offset).split(/\r\n|[\n\r]/);
+  return { file: module.file, line: lines.length, column: (lines.at(-1) ?? "").length + 1, name };
 }
 
-/** From the surest sign of a definition to the weakest; each ends with the name. */
-function patterns(name: string): RegExp[] {
-  return [
-    `^\\s*(?:export\\s+)?(?:default\\s+)?(?:async\\s+)?(?:function\\s*\\*?|class)\\s+${name}(?![\\w$])`,
-    `^\\s*(?:(?:static|async|get|set)\\s+)*\\*?\\s*${name}(?=\\s*\\([^;]*?\\)\\s*\\{)`,
-    `^\\s*(?:export\\s+)?(?:const|let|var)\\s+${name}(?=\\s*=)`,
-    `^\\s*(?:static\\s+)?${name}(?=\\s*=[^=])`,
-    `(?:[{,]|^)\\s*(?:async\\s+)?${name}(?=\\s*(?::|\\([^;]*?\\)\\s*\\{))`,
-    `(?:function\\s*\\*?|class)\\s+${name}(?![\\w$])`,
-  ].map((pattern) => new RegExp(pattern, "m"));
+function* mentions(code: string, name: string): Generator<number> {
+  let offset = code.indexOf(name);
+  for (let count = 0; offset >= 0 && count < MAX_MENTIONS; count += 1) {
+    const around = `${code[offset - 1] ?? " "}${code[offset + name.length] ?? " "}`;
+    if (!/[\w$]/.test(around)) yield offset;
+    offset = code.indexOf(name, offset + name.length);
+  }
 }
 
-const QUOTED = /\/\/[^\n\r]*|\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g;
-
-/** Comments and quoted text as blanks; lines and columns stay. */
-function blankQuoted(code: string): string {
-  return code.replace(QUOTED, (text) => text.replace(/[^\n\r]/g, " "));
+function signAt(code: string, offset: number, length: number): number {
+  const before =
+    code
+      .slice(Math.max(0, offset - CHARACTERS_BEFORE), offset)
+      .split(/[\n\r]/)
+      .at(-1) ?? "";
+  const behind = code.slice(offset + length, offset + length + CHARACTERS_AFTER);
+  const sign = SIGNS.findIndex(([left, right]) => left.test(before) && right.test(behind));
+  return sign < 0 ? SIGNS.length : sign;
 }

@@ -7,6 +7,9 @@ const { keys } = Object;
 const { isArray } = Array;
 const { get } = Reflect;
 
+/** More than any verdict or trace needs; what is larger would only hold up whoever reads it. */
+const MAX_CHARACTERS = 4_000_000;
+
 export interface Wire {
   readonly send: (message: FromChild) => void;
   readonly onMessage: (listen: (message: ToChild) => void) => void;
@@ -25,7 +28,11 @@ export function openWire(): Wire {
   const host = process;
   host.on("disconnect", () => host.exit(0));
   return {
-    send: (message) => void send(encode(message)),
+    send: (message) => {
+      const text = encode(message);
+      if (text.length > MAX_CHARACTERS) throw new Error(`a message of ${text.length} characters is too long to show`);
+      send(text);
+    },
     onMessage: (listen) => void host.on("message", listen),
   };
 }
