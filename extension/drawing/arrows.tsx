@@ -2,8 +2,9 @@
 import type { LaneArrow, LanesScene } from "../scenes/lanes.ts";
 import { lanes as words } from "../scenes/lanes.ts";
 import { Label } from "./label.tsx";
-import { arrowsNow, type LanesLayout, middleOf } from "./lanes-layout.ts";
+import { arrowsNow, type LanesLayout, middleOf, spanHeight } from "./lanes-layout.ts";
 import type { Look } from "./look.ts";
+import { textWidth } from "./measure.ts";
 import { paint } from "./paint.ts";
 import { spread } from "./spread.ts";
 import { Thing } from "./thing.tsx";
@@ -89,6 +90,7 @@ function UprightArrow({ arrow, layout }: { readonly arrow: LaneArrow; readonly l
   const [y1, y2] = [middleOf(layout, arrow.from) ?? 0, middleOf(layout, arrow.to) ?? 0];
   const refused = arrow.state === "refused";
   const down = y2 >= y1;
+  const free = freeHeight(arrow, layout, [(y1 + y2) / 2, y2 + (down ? -14 : 14), y1 + (down ? 14 : -14)]);
   return (
     <>
       <path
@@ -100,8 +102,20 @@ function UprightArrow({ arrow, layout }: { readonly arrow: LaneArrow; readonly l
       />
       <circle cy={y1} r={2.5} fill={refused ? paint.wrong : paint.ink} />
       <ArrowEnd refused={refused} transform={`translate(0 ${y2}) rotate(${down ? 90 : -90})`} />
-      <Label text={arrow.label} x={5} y={(y1 + y2) / 2 + 4} size={11} edged />
+      {free !== undefined && <Label text={arrow.label} x={5} y={free + 4} size={11} edged />}
     </>
+  );
+}
+
+/** The first of the heights at which the arrow's name meets no span; undefined where it must stay in the title. */
+function freeHeight(arrow: LaneArrow, layout: LanesLayout, heights: readonly number[]): number | undefined {
+  const left = layout.time?.x(arrow.atMs ?? 0) ?? 0;
+  const right = left + textWidth(arrow.label, 11) + 8;
+  const spans = layout.lanes.flatMap((lane) => lane.spans);
+  return heights.find((y) =>
+    spans.every(
+      (span) => span.x > right || span.x + span.width < left || y + 8 < span.y || y - 8 > span.y + spanHeight,
+    ),
   );
 }
 
