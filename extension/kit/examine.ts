@@ -168,7 +168,7 @@ class Pass {
   }
 
   async #try(open: readonly Judged[], run: RunData, number: number): Promise<void> {
-    const record = await execute(this.#stage, run);
+    const record = await execute({ ...this.#stage, fits: true }, run);
     this.#tally.add(record);
     for (const one of open) {
       one.runs += 1;

@@ -37,14 +37,17 @@ describe("execute", () => {
     }
   });
 
-  it("does and records arguments as they were made to fit", async () => {
+  it("makes the arguments of a random run fit, and only of such a run", async () => {
     const { machine } = slowQueueExercise;
     const fit = () => ({ item: "C" });
     const push = { ...machine.commands.push, fit } as (typeof machine.commands)[string];
-    const stage = { machine: { ...machine, commands: { ...machine.commands, push } }, subject: { createSlowQueue }, clock };
-    const record = await execute(stage, { setup, commands: [step("push", { item: "A" })] });
-    expect(record.run.commands).toEqual([step("push", { item: "C" })]);
-    expect(record.steps[1]?.text).toBe("push C");
+    const fitting = { ...machine, commands: { ...machine.commands, push } };
+    const stage = { machine: fitting, subject: { createSlowQueue }, clock };
+    const commands = [step("push", { item: "A" })];
+    const random = await execute({ ...stage, fits: true }, { setup, commands });
+    expect(random.run.commands).toEqual([step("push", { item: "C" })]);
+    expect(random.steps[1]?.text).toBe("push C");
+    expect((await execute(stage, { setup, commands })).run.commands).toEqual(commands);
   });
 
   it("records the tags of a step as the model has them before it", async () => {
@@ -60,6 +63,19 @@ describe("execute", () => {
     const commands = [step("push", { item: "A" }), step("push", { item: "B" }), step("advance", { ms: 1 })];
     const { steps } = await execute(stage, { setup, commands });
     expect(steps.map((recorded) => recorded.tags)).toEqual([[], ["first"], [], []]);
+  });
+
+  it("does not ask a probe that stirs when only time has passed", async () => {
+    const { machine } = slowQueueExercise;
+    const probes = { ...machine.probes, late: { run: () => "asked", stirs: true as const } };
+    const stage = { machine: { ...machine, probes }, subject: { createSlowQueue }, clock };
+    const commands = [step("push", { item: "A" }), step("advance", { ms: 1 })];
+    const { steps } = await execute(stage, { setup, commands });
+    expect(steps.map(({ yours, model }) => ["late" in yours.seen, "late" in model.seen])).toEqual([
+      [true, true],
+      [true, true],
+      [false, false],
+    ]);
   });
 
   it("resolves a deadline into plain milliseconds, and leaves out what makes no sense", async () => {

@@ -13,6 +13,8 @@ export interface Stage {
   readonly machine: AnyMachine;
   readonly subject: unknown;
   readonly clock: Clock;
+  /** True where the run was drawn at random and nobody chose its arguments: commands may make them fit. */
+  readonly fits?: boolean;
   /** True where pictures are drawn from the record: probes that are `drawn` are asked too. */
   readonly draws?: boolean;
   /** Where the realm is shared with code that nobody trusts: looks after every step. */
@@ -82,7 +84,8 @@ class Execution {
     if (drawn.name === REBUILD) return this.#rebuild(drawn);
     const command = this.#stage.machine.commands[drawn.name];
     if (command === undefined) throw new Error(`the machine has no command "${drawn.name}"`);
-    const call = command.fit === undefined ? drawn : { ...drawn, args: command.fit(drawn.args, this.#model) };
+    const fit = this.#stage.fits === true ? command.fit : undefined;
+    const call = fit === undefined ? drawn : { ...drawn, args: fit(drawn.args, this.#model) };
     if (command.when?.(this.#model, call.args) === false) return;
     const text = command.words(call.args, this.#model);
     const tags = command.tags?.(call.args, this.#model) ?? [];
@@ -150,13 +153,13 @@ class Execution {
       setup: this.#setup,
       yours: {
         answer: answer.yours,
-        seen: broken ? {} : this.#look("yours"),
+        seen: broken ? {} : this.#look("yours", done.command),
         timers: clock.timers,
         happenings: this.yours.take(),
       },
       model: {
         answer: answer.model,
-        seen: this.#look("model"),
+        seen: this.#look("model", done.command),
         timers: machine.timers?.(this.#model) ?? 0,
         happenings: this.#modelWorld.take(),
       },
@@ -164,9 +167,10 @@ class Execution {
     guard?.check();
   }
 
-  #look(side: "yours" | "model"): Record<string, Outcome> {
+  #look(side: "yours" | "model", command: CommandCall | undefined): Record<string, Outcome> {
     const seen: Record<string, Outcome> = {};
-    const probes = Object.entries(this.#stage.machine.probes);
+    const waited = command?.name === ADVANCE;
+    const probes = Object.entries(this.#stage.machine.probes).filter(([, probe]) => !waited || probe.stirs !== true);
     const always = probes.filter(([, probe]) => probe.drawn !== true);
     const drawn = this.#stage.draws === true ? probes.filter(([, probe]) => probe.drawn) : [];
     for (const [name, probe] of [...always, ...drawn]) {

@@ -11,8 +11,8 @@ export interface Command<System, Model, Args> {
   /** The parameters; plain JSON. `{}` where there are none. */
   readonly args: Params<Args>;
   /**
-   * Turns arguments that fit nothing now into the nearest that do: a call that is not running into one that is. The
-   * result is what is done and recorded; arguments that fit are returned as they are.
+   * Where a run is drawn at random: turns arguments that fit nothing now into the nearest that do, say a call that is
+   * not running into one that is. The result is what is done and recorded.
    */
   readonly fit?: (args: Args, model: Model) => Args;
   /** The step in the domain's words, before it is done: `worker A acknowledges lease 2`. */
@@ -40,6 +40,11 @@ export interface Probe<System, Model, Value> {
   readonly about?: (path: readonly string[]) => string;
   /** The contract's member that is asked. */
   readonly asks?: string;
+  /**
+   * Asking lets the code catch up with the time. Such a probe is not asked when only time has passed, so that whatever
+   * is called next is the first to come.
+   */
+  readonly stirs?: true;
   /** Asked only where a picture is drawn, and after all others: for what is too dear for every step of a random run. */
   readonly drawn?: true;
 }
@@ -94,7 +99,7 @@ export interface Machine<Subject, Setup, System, Model, Commands, Seen> {
   /** Happenings in words, by kind; each kind has readable words without. */
   readonly say?: { readonly [kind: string]: (data: never) => string };
   readonly view: (frame: Frame<Setup, Seen>) => Scene;
-  readonly showcase: { readonly setup: Setup; readonly commands: readonly CommandCall[] };
+  readonly showcase: { readonly setup: NoInfer<Setup>; readonly commands: readonly CommandCall[] };
   /** Random runs in a full pass; choose by measurement. Default 300. */
   readonly runs?: number;
   /** Commands in the longest random run, default 40. */
