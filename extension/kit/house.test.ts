@@ -29,6 +29,22 @@ describe("refusesOutOfRange", () => {
     ]);
   });
 
+  it("hands an option that is a list its lists", async () => {
+    const listed = refusesOutOfRange<(sizes: readonly number[]) => unknown>()({
+      says: "no size is below 0",
+      rests: ["ranges"],
+      good: { sizes: [1] },
+      bad: { sizes: [[], [1, "NaN"]] },
+      make: (create, { sizes }) => create(sizes),
+      asks: "create",
+    });
+    const handed: unknown[] = [];
+    const stage = { machine: {} as never, subject: (sizes: unknown) => handed.push(sizes), clock };
+    await checkLaw(listed, stage, { option: "sizes", value: [1, "NaN"] });
+    expect(handed).toEqual([[1, Number.NaN]]);
+    expect(listed.words({ option: "sizes", value: [1, "NaN"] })).toBe("create with sizes = [1, NaN]");
+  });
+
   it("takes a RangeError, by name, and nothing else", async () => {
     const throwing = (error: Error) => () => {
       throw error;

@@ -21,13 +21,16 @@ export function leavesNoRejectionUnhandled(): Judgement {
   });
 }
 
+/** A number as JSON can write it. */
+export type Figure = number | "NaN" | "Infinity" | "-Infinity";
+
 export interface Ranges<Subject, Options> {
   readonly says: string;
   readonly rests: readonly [string, ...string[]];
   /** Options that are legal; each case replaces one of them. */
   readonly good: Options;
-  /** For each option the values just outside its range, and NaN: written as strings where JSON has no word for them. */
-  readonly bad: { readonly [K in keyof Options]?: readonly (number | "NaN" | "Infinity" | "-Infinity")[] };
+  /** For each option the values just outside its range, and NaN; for an option that is a list, lists of them. */
+  readonly bad: { readonly [K in keyof Options]?: readonly (Figure | readonly Figure[])[] };
   readonly make: (subject: Subject, options: Options) => unknown;
   readonly asks: string;
 }
@@ -36,16 +39,16 @@ export interface Ranges<Subject, Options> {
 export function refusesOutOfRange<Subject>(): <Options extends object>(ranges: Ranges<Subject, Options>) => AnyLaw {
   return ({ good, bad, make, ...said }) => {
     const cases = Object.entries(bad).flatMap(([option, values]) =>
-      // Object.entries widens the values of a mapped type; they are numbers or their names.
-      (values as readonly (number | string)[]).map((value): Case => ({ option, value })),
+      // Object.entries widens the values of a mapped type; these are the figures of one option.
+      (values as readonly Case["value"][]).map((value): Case => ({ option, value })),
     );
     return law<Subject>()<Case>({
       ...said,
       cases,
-      words: ({ option, value }) => `create with ${option} = ${value}`,
+      words: ({ option, value }) => `create with ${option} = ${Array.isArray(value) ? `[${value.join(", ")}]` : value}`,
       check: (subject, { option, value }) => {
         try {
-          make(subject, { ...good, [option]: Number(value) });
+          make(subject, { ...good, [option]: Array.isArray(value) ? value.map(Number) : Number(value) });
         } catch (error) {
           if (error instanceof Error && error.name === "RangeError") return undefined;
           return { about: "the error", expected: "RangeError", actual: show(error) };
@@ -59,5 +62,5 @@ export function refusesOutOfRange<Subject>(): <Options extends object>(ranges: R
 interface Case {
   readonly [key: string]: Json;
   readonly option: string;
-  readonly value: number | string;
+  readonly value: Figure | readonly Figure[];
 }

@@ -99,7 +99,7 @@ export interface Machine<Subject, Setup, System, Model, Commands, Seen> {
   /** Happenings in words, by kind; each kind has readable words without. */
   readonly say?: { readonly [kind: string]: (data: never) => string };
   readonly view: (frame: Frame<Setup, Seen>) => Scene;
-  readonly showcase: { readonly setup: NoInfer<Setup>; readonly commands: readonly CommandCall[] };
+  readonly showcase: { readonly setup: Setup; readonly commands: readonly CommandCall[] };
   /** Random runs in a full pass; choose by measurement. Default 300. */
   readonly runs?: number;
   /** Commands in the longest random run, default 40. */

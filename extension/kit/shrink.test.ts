@@ -39,6 +39,14 @@ describe("shrink", () => {
     );
   });
 
+  it("waits once where it could wait several times", async () => {
+    const fails = failing({ push: 0, pull: 0, ms: 30 });
+    const wait = { name: "advance", args: { ms: 10 } };
+    const run = { setup: { max: 1, delayMs: 10 }, commands: [wait, wait, wait] };
+    const shrunk = await shrink(machine, run, { stillFails: stillFails(fails), budget: 100 });
+    expect(shrunk.run.commands).toEqual([{ name: "advance", args: { ms: 30 } }]);
+  });
+
   it("says that the run may not be minimal where the budget runs out, and keeps the best", async () => {
     const fails = failing({ push: 1, pull: 0, ms: 0 });
     const run = plainRuns(7).find(fails) as RunData;

@@ -31,7 +31,7 @@ export async function shrink(
   return { run: search.best, tried: search.tried, minimal: !search.exhausted };
 }
 
-/** Every run that is one step shorter or has one simpler argument: none of a minimal run's neighbours fails. */
+/** Every run that is one step shorter, waits once instead of twice or has one simpler argument: none of a minimal run's neighbours fails. */
 export function neighbours(machine: AnyMachine, run: RunData): RunData[] {
   const shorter = run.commands.map((_, index) => without(run, { from: index, count: 1 }));
   return [...shorter, ...simplerRuns(machine, run)];
@@ -105,7 +105,17 @@ function simplerRuns(machine: AnyMachine, run: RunData): RunData[] {
   const steps = run.commands.flatMap((call, index) =>
     simplerCalls(machine, call).map((simpler): RunData => ({ ...run, commands: run.commands.with(index, simpler) })),
   );
-  return [...setups, ...steps];
+  return [...joinedWaits(run), ...setups, ...steps];
+}
+
+/** Every run in which two waits in a row are one. */
+function joinedWaits(run: RunData): RunData[] {
+  return run.commands.slice(1).flatMap((call, index) => {
+    const before = run.commands[index];
+    if (call.name !== ADVANCE || before?.name !== ADVANCE) return [];
+    const both = { name: ADVANCE, args: { ms: Number(before.args.ms) + Number(call.args.ms) } };
+    return [{ ...run, commands: run.commands.toSpliced(index, 2, both) }];
+  });
 }
 
 function simplerCalls(machine: AnyMachine, call: CommandCall): CommandCall[] {
