@@ -35,7 +35,8 @@ const targets = [
     },
     plugins: [notices],
   },
-  { ...node, ...preact, entryPoints: { cli: "extension/cli/main.ts" } },
+  // What only `verify` loads, in a checkout, stays where npm put it.
+  { ...node, ...preact, entryPoints: { cli: "extension/cli/main.ts" }, external: ["esbuild", "jsdom", "mermaid"] },
   {
     ...common,
     ...preact,
