@@ -1,7 +1,7 @@
 // The sheet that every picture is drawn on: size, words for those who cannot see it, caption, counters below.
 import type { ComponentChildren } from "preact";
 import type { Scene } from "../scenes/scene.ts";
-import { describeScene } from "../scenes/scene.ts";
+import { summariseScene } from "../scenes/scene.ts";
 import { Counters, placeCounters } from "./counters.tsx";
 import { Label } from "./label.tsx";
 import type { Look } from "./look.ts";
@@ -31,7 +31,7 @@ export function Frame({ scene, look, height, ownCounters, children }: FrameProps
       width={look.width}
       height={whole}
       role="img"
-      aria-label={describeScene(scene)}
+      aria-label={summariseScene(scene)}
       font-family={paint.font}
       font-size={12}
     >

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryScenes, sceneKinds } from "../../test/scenes/arbitrary-scenes.ts";
-import { describeScene, type Scene } from "../scenes/scene.ts";
+import { type Scene, summariseScene } from "../scenes/scene.ts";
 import { renderToString } from "./render.tsx";
 
 function ids(scene: Scene): string[] {
@@ -33,7 +33,7 @@ describe.each(sceneKinds)("the drawing of a %s", (kind) => {
       const svg = renderToString(one);
       expect(svg).toContain('role="img"');
       const [, label = ""] = /aria-label="([^"]*)"/.exec(svg) ?? [];
-      expect(label.length).toBeGreaterThanOrEqual(describeScene(one).length);
+      expect(label.length).toBeGreaterThanOrEqual(summariseScene(one).length);
     });
   });
 

@@ -17,7 +17,7 @@ export type {
 export type { Position, RingArc, RingKey, RingNode, RingScene } from "./ring.ts";
 export { positionOf } from "./ring.ts";
 export type { Scene, SceneKind } from "./scene.ts";
-export { describeChanges, describeScene, diffScenes, isScene, sceneProblems } from "./scene.ts";
+export { describeChanges, describeScene, diffScenes, isScene, sceneProblems, summariseScene } from "./scene.ts";
 export type {
   CommandCall,
   Json,

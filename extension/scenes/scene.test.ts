@@ -3,7 +3,15 @@ import { describe, expect, it } from "vitest";
 import { arbitraryScenes, sceneKinds } from "../../test/scenes/arbitrary-scenes.ts";
 import { applyChanges, differingThings } from "./change.ts";
 import { legible } from "./kind.ts";
-import { describeChanges, describeScene, diffScenes, isScene, type Scene, sceneProblems } from "./scene.ts";
+import {
+  describeChanges,
+  describeScene,
+  diffScenes,
+  isScene,
+  type Scene,
+  sceneProblems,
+  summariseScene,
+} from "./scene.ts";
 
 interface Thing {
   readonly id: string;
@@ -164,5 +172,23 @@ describe("the problems of a scene", () => {
 
   it.each([null, undefined, 3, "ring", [], {}])("call %j no scene", (value) => {
     expect(isScene(value)).toBe(false);
+  });
+});
+
+describe("the summary of a scene", () => {
+  const key = (id: number) => ({ id: String(id), label: `key-${id}`, at: id / 100 });
+  const ring = (keys: number): Scene => ({
+    kind: "ring",
+    nodes: [],
+    arcs: [],
+    keys: Array.from({ length: keys }, (_, index) => key(index)),
+  });
+
+  it("names things where they are few", () => {
+    expect(summariseScene(ring(3))).toContain("key-2");
+  });
+
+  it("only counts them where they are many", () => {
+    expect(summariseScene(ring(60))).toBe("A hash ring with no nodes, no arcs and 60 keys.");
   });
 });

@@ -27,7 +27,12 @@ function kindOf(scene: Scene): Kind<Scene> {
 
 /** The whole picture in words: one sentence for it, then one for each thing in it. */
 export function describeScene(scene: Scene): string {
-  return inWords(scene, kindOf(scene));
+  return inWords(scene, kindOf(scene), Number.POSITIVE_INFINITY);
+}
+
+/** The same for listening to: what there are very many of is only counted. */
+export function summariseScene(scene: Scene): string {
+  return inWords(scene, kindOf(scene), 16);
 }
 
 /** What leads from one scene to the other; scenes of different kinds have nothing in common. @throws Error then. */

@@ -3,9 +3,10 @@ import { type Change, diffFields, type FieldChange } from "./change.ts";
 import type { Item, SceneBase } from "./item.ts";
 import { counterWords, type Kind, type ListWords, legible } from "./kind.ts";
 
-/** One sentence for the whole, then one for each thing in it. */
-export function inWords<S extends SceneBase>(scene: S, kind: Kind<S>): string {
-  const things = Object.keys(wordsOf(kind)).flatMap((list) =>
+/** One sentence for the whole, then one for each thing in it; lists of more than `most` things are left to the first. */
+export function inWords<S extends SceneBase>(scene: S, kind: Kind<S>, most: number): string {
+  const lists = Object.keys(wordsOf(kind)).filter((list) => itemsIn(scene, list).length <= most);
+  const things = lists.flatMap((list) =>
     itemsIn(scene, list).map((item) => `${sentence(nameOf(item, kind, list), tell({ item, scene, kind, list }))}.`),
   );
   return [scene.caption && `${scene.caption}.`, kind.describe(scene), ...things].filter(Boolean).join(" ");

@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import type { Trace, TraceStep } from "../scenes/trace.ts";
 import { PlayerIcon } from "./player-icons.tsx";
 import type { PlayerEvent } from "./player-machine.ts";
-import type { StepView } from "./step-view.ts";
+import { hasTime, type StepView } from "./step-view.ts";
 
 /** Sentences shown of one step's changes. */
 const mostChanges = 8;
@@ -16,6 +16,7 @@ interface StepsProps {
 }
 
 export function PlayerSteps({ trace, step, view, send }: StepsProps) {
+  const timed = hasTime(trace);
   return (
     <section class="steps" aria-label="The steps in words">
       <h2>Steps</h2>
@@ -26,6 +27,7 @@ export function PlayerSteps({ trace, step, view, send }: StepsProps) {
             step={one}
             index={index}
             broken={trace.violation?.step === index}
+            timed={timed}
             view={index === step ? view : undefined}
             onChoose={() => send({ type: "seek", step: index })}
           />
@@ -39,12 +41,14 @@ interface StepItemProps {
   readonly step: TraceStep;
   readonly index: number;
   readonly broken: boolean;
+  /** True where the run's time moves. */
+  readonly timed: boolean;
   /** Given for the step that is shown. */
   readonly view: StepView | undefined;
   readonly onChoose: () => void;
 }
 
-function StepItem({ step, index, broken, view, onChoose }: StepItemProps) {
+function StepItem({ step, index, broken, timed, view, onChoose }: StepItemProps) {
   const item = useRef<HTMLLIElement>(null);
   const isShown = view !== undefined;
   useEffect(() => {
@@ -65,7 +69,7 @@ function StepItem({ step, index, broken, view, onChoose }: StepItemProps) {
             <PlayerIcon name="differs" /> differs
           </span>
         )}
-        <span class="time">{step.atMs} ms</span>
+        {timed && <span class="time">{step.atMs} ms</span>}
       </button>
       {view && <StepDetails view={view} />}
     </li>

@@ -2,6 +2,7 @@
 import { useRef } from "preact/hooks";
 import type { Trace } from "../scenes/trace.ts";
 import type { PlayerEvent } from "./player-machine.ts";
+import { hasTime } from "./step-view.ts";
 import { useWidth } from "./use-width.ts";
 
 /** Half of the slider's thumb: the first and the last tick stand this far from the ends. */
@@ -20,6 +21,7 @@ export function PlayerTimeline({ trace, step, send }: TimelineProps) {
   const width = useWidth(body);
   const last = trace.steps.length - 1;
   const now = trace.steps[step];
+  const timed = hasTime(trace);
   return (
     <div class="timeline" ref={body}>
       <input
@@ -30,7 +32,7 @@ export function PlayerTimeline({ trace, step, send }: TimelineProps) {
         value={step}
         disabled={last === 0}
         aria-label="Step"
-        aria-valuetext={`Step ${step + 1} of ${last + 1}: ${now?.text ?? ""}, ${now?.atMs ?? 0} ms`}
+        aria-valuetext={`Step ${step + 1} of ${last + 1}: ${now?.text ?? ""}${timed ? `, ${now?.atMs ?? 0} ms` : ""}`}
         onInput={({ currentTarget }) => send({ type: "seek", step: currentTarget.valueAsNumber })}
       />
       {width > 0 && <Ticks trace={trace} step={step} width={width} />}
@@ -40,9 +42,11 @@ export function PlayerTimeline({ trace, step, send }: TimelineProps) {
 
 function Ticks({ trace, step, width }: { readonly trace: Trace; readonly step: number; readonly width: number }) {
   const at = (index: number) => inset + (index * (width - 2 * inset)) / Math.max(1, trace.steps.length - 1);
-  const labelled = labelledSteps(trace, at);
+  const timed = hasTime(trace);
+  const labelled = timed ? labelledSteps(trace, at) : new Set<number>();
+  const height = timed ? 30 : 14;
   return (
-    <svg class="ticks" width={width} height={30} viewBox={`0 0 ${width} 30`} aria-hidden="true">
+    <svg class="ticks" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
       {trace.steps.map(({ differs, atMs }, index) => {
         const broken = trace.violation?.step === index;
         return (

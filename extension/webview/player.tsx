@@ -1,5 +1,5 @@
 // Entry of the player's webview: messages in, pages and requests out, and what a reload must not lose.
-import { render } from "preact";
+import { render, type VNode } from "preact";
 import { type Actor, createActor } from "xstate";
 import type { Trace } from "../scenes/trace.ts";
 import { isPlayerState, isSameRun, isToPlayer, type PlayerState } from "./player-inbox.ts";
@@ -36,12 +36,19 @@ function load(state: PlayerState): Actor<typeof playerMachine> {
   const made = createActor(playerMachine, { input: contextOf(state) });
   actor = made;
   keep(state);
-  made.subscribe(({ context: { step, speed } }) => {
-    if (kept && (kept.step !== step || kept.speed !== speed)) keep({ ...kept, step, speed });
+  made.subscribe((snapshot) => {
+    // A trace may be a megabyte: while it plays, the place is kept when the page goes out of sight.
+    if (!snapshot.matches("playing")) keepPlace();
     show();
   });
   made.start();
   return made;
+}
+
+function keepPlace(): void {
+  if (!kept || !actor) return;
+  const { step, speed } = actor.getSnapshot().context;
+  if (kept.step !== step || kept.speed !== speed) keep({ ...kept, step, speed });
 }
 
 function contextOf({ trace, step, speed }: PlayerState): PlayerContext {
@@ -72,18 +79,23 @@ function show(): void {
   );
 }
 
+/** Shows a sentence instead of the trace; keys move nothing until there is a trace again. */
+function notice(page: VNode): void {
+  actor?.stop();
+  actor = undefined;
+  render(page, root);
+}
+
 function receive(news: PlayerNews): void {
   switch (news.type) {
     case "trace":
       receiveTrace(news.trace);
       return;
     case "loading":
-      actor?.send({ type: "pause" });
-      render(<PlayerNotice message={`Running your code for ${news.title}…`} isLoading />, root);
+      notice(<PlayerNotice message={`Running your code for ${news.title}…`} isLoading />);
       return;
     case "unavailable":
-      actor?.send({ type: "pause" });
-      render(<PlayerNotice message={news.message} ask={ask} />, root);
+      notice(<PlayerNotice message={news.message} ask={ask} />);
       return;
   }
 }
@@ -118,7 +130,9 @@ window.addEventListener("keydown", (event) => {
   actor.send(request);
 });
 
+document.addEventListener("visibilitychange", keepPlace);
+
 const state = host.getState();
 if (isPlayerState(state)) load(state);
-else render(<PlayerNotice message={nothingYet} ask={ask} />, root);
+else notice(<PlayerNotice message={nothingYet} ask={ask} />);
 ask({ type: "ready" });

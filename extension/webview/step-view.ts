@@ -50,6 +50,11 @@ function changesOf(before: TraceSide | undefined, now: TraceSide): readonly stri
   return pair ? describeChanges(...pair) : [];
 }
 
+/** False for runs in which time stands still: then no time is worth showing. */
+export function hasTime({ steps }: Trace): boolean {
+  return steps.some(({ atMs }) => atMs !== 0);
+}
+
 /** One sentence for a screen reader: where one is, what was done, what came of it, what is wrong. */
 export function announcement(trace: Trace, index: number): string {
   const step = trace.steps[index];
