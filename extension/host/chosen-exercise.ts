@@ -89,7 +89,7 @@ async function pickExercise({ book, journal }: ChooserOptions): Promise<ChosenEx
     { label: title, kind: vscode.QuickPickItemKind.Separator },
     ...exercises.filter(({ track }) => track === id).map((exercise) => pickOf(exercise, journal)),
   ]);
-  const options = { title: "Open Exercise", placeHolder: "Name, track or level", matchOnDescription: true };
+  const options = { title: "Choose an Exercise", placeHolder: "Name, track or level", matchOnDescription: true };
   const chosen = await vscode.window.showQuickPick(picks, options);
   if (!chosen?.exercise) throw new vscode.CancellationError();
   return { exercise: chosen.exercise };

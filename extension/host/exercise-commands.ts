@@ -76,8 +76,6 @@ async function open(exercise: CatalogueExercise, parts: CommandParts): Promise<v
 
 async function reset(exercise: CatalogueExercise, parts: CommandParts): Promise<void> {
   await resetExercise(exercise, { ...parts, versions: versionsIn(parts.book), confirm: confirmReset });
-  const uri = parts.files.uriOf(exercise);
-  if (uri) parts.diagnostics.clear(uri);
 }
 
 /** What a journal event says of product and exercise. */

@@ -160,7 +160,7 @@ class JournalOfFolder implements Journal {
   }
 
   #claim(): Promise<JournalWriter> {
-    const alone = (): JournalWriter => ({ name: randomUUID().slice(0, 8), release: async () => {} });
+    const alone = (): JournalWriter => ({ name: randomUUID().slice(0, 8), release: () => {} });
     if (this.#storage?.scheme !== "file" || this.#home?.scheme !== "file") return Promise.resolve(alone());
     // Without a claim a name that nobody else can have keeps the promise too; only a new file is made.
     return claimWriter(this.#storage.fsPath).catch(alone);

@@ -1,14 +1,15 @@
 // Which journal file this window writes. Two windows never write one, and a window that is opened again takes up its own:
 // each holds a claim, a small file in the editor's own storage with the id of its process.
 import { randomBytes } from "node:crypto";
+import { rmSync } from "node:fs";
 import { mkdir, open, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 
 export interface JournalWriter {
   /** Goes into the name of the journal: `journal-<name>.jsonl`. */
   readonly name: string;
-  /** Gives the claim back, so that the next window may take the name. */
-  release(): Promise<void>;
+  /** Gives the claim back at once, so that the next window may take the name. */
+  release(): void;
 }
 
 /**
@@ -24,7 +25,7 @@ export async function claimWriter(
   const base = await baseName(path.join(storage, "writer"));
   for (let window = 1; ; window += 1) {
     const claim = path.join(storage, `writer-${window}.claim`);
-    if (await take(claim, isAlive)) return { name: `${base}-${window}`, release: () => rm(claim, { force: true }) };
+    if (await take(claim, isAlive)) return { name: `${base}-${window}`, release: () => rmSync(claim, { force: true }) };
   }
 }
 

@@ -3,12 +3,13 @@ import * as vscode from "vscode";
 import type { CatalogueExercise } from "../book/catalogue.ts";
 import { attemptPath } from "./attempt-path.ts";
 import type { Book } from "./book.ts";
+import type { Diagnostics } from "./diagnostics.ts";
 import { type ExerciseFiles, pathOf } from "./exercise-files.ts";
 import { cannotWrite } from "./folder-errors.ts";
 import type { Journal } from "./journal-file.ts";
 import { showFile } from "./open-exercise.ts";
 import type { Refutations } from "./refutations.ts";
-import { hashOf } from "./runs.ts";
+import { hashOf, type Runs } from "./runs.ts";
 import type { WorkbookFolder } from "./workbook-folder.ts";
 import { writeNewFile } from "./write-new-file.ts";
 
@@ -18,6 +19,8 @@ export interface ResetOptions {
   readonly files: ExerciseFiles;
   readonly journal: Journal;
   readonly refutations: Refutations;
+  readonly runs: Pick<Runs, "save">;
+  readonly diagnostics: Pick<Diagnostics, "clear">;
   readonly versions: (exercise: CatalogueExercise) => Promise<{ readonly product: string; readonly exercise: string }>;
   /** Asks whether to go on; the attempt's path tells where the old file goes. */
   readonly confirm: (file: string, attempt: string) => Promise<boolean>;
@@ -37,7 +40,8 @@ export async function resetExercise(exercise: CatalogueExercise, options: ResetO
   const edit = new vscode.WorkspaceEdit();
   edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), starter);
   await vscode.workspace.applyEdit(edit);
-  await document.save();
+  await options.runs.save(uri);
+  options.diagnostics.clear(uri);
   await refutations.forget(exercise.slug);
   const codeHash = hashOf(new TextEncoder().encode(old));
   const versions = await options.versions(exercise);

@@ -38,7 +38,9 @@ export interface Runs extends vscode.Disposable {
    */
   run(request: RunRequest): Promise<FinishedRun | undefined>;
   isRunning(slug: string): boolean;
-  /** Whether a run is saving this file at this moment, so that the save need not start another. */
+  /** Saves what an editor holds of the file, without the run that a save may start. @throws UserError where it cannot */
+  save(uri: vscode.Uri): Promise<void>;
+  /** Whether `save` is at work on this file at this moment. */
   isSaving(uri: vscode.Uri): boolean;
   /** Cancels the runs under way. */
   stop(): void;
@@ -101,7 +103,8 @@ class RunsOfWorkbook implements Runs {
     if (request.token?.isCancellationRequested) run.abort();
     this.#announce(slug);
     try {
-      await this.#save(uri);
+      // Hidden tests judge what is on disk, so what is in the editor goes there first.
+      await this.save(uri);
       return await this.#judge(request, { uri, signal: run.signal });
     } finally {
       listener?.dispose();
@@ -110,8 +113,7 @@ class RunsOfWorkbook implements Runs {
     }
   }
 
-  /** Hidden tests judge what is on disk, so what is in the editor goes there first. */
-  async #save(uri: vscode.Uri): Promise<void> {
+  async save(uri: vscode.Uri): Promise<void> {
     const key = uri.toString();
     const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === key);
     if (!open?.isDirty) return;

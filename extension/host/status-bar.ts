@@ -16,10 +16,11 @@ export interface StatusBarOptions {
 export function openStatusBar({ files, journal, runs }: StatusBarOptions): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("patternbook.exercise", vscode.StatusBarAlignment.Right, 100);
   item.name = "Patternbook";
+  let known = false;
   const show = (): void => {
     const editor = vscode.window.activeTextEditor;
     const exercise = editor && files.exerciseAt(editor.document.uri);
-    if (!exercise) item.hide();
+    if (!exercise || !known) item.hide();
     else if (runs.isRunning(exercise.slug)) showRunning(item, exercise);
     else showState(item, exercise, journal);
   };
@@ -28,7 +29,11 @@ export function openStatusBar({ files, journal, runs }: StatusBarOptions): vscod
     journal.onDidChange(show),
     runs.onDidChange(show),
   ];
-  void files.ready.then(show);
+  // Before the journals are read nobody knows where an exercise stands.
+  void Promise.all([files.ready, journal.ready]).then(() => {
+    known = true;
+    show();
+  });
   return vscode.Disposable.from(...listeners, item);
 }
 

@@ -38,7 +38,8 @@ export function refutationMessages(
   story.contextValue = REFUTATION_MESSAGE;
   if (property.error) return [story];
   const { expected, actual } = refutationDiff(property.counterexample);
-  const diff = vscode.TestMessage.diff("Expected and actual", expected, actual);
+  const outcome = `Expected ${property.counterexample.expected}, got ${property.counterexample.actual}`;
+  const diff = vscode.TestMessage.diff(outcome, expected, actual);
   diff.location = story.location;
   diff.contextValue = REFUTATION_MESSAGE;
   return [story, diff];

@@ -6,6 +6,7 @@ import type { Book } from "./book.ts";
 import type { ExerciseFiles } from "./exercise-files.ts";
 import { exportedPlaces } from "./exported-name.ts";
 import type { Journal } from "./journal-file.ts";
+import { contextKeys } from "./view-ids.ts";
 
 /** What an item stands for. */
 export type TestSubject =
@@ -86,6 +87,8 @@ class ItemsOfBook implements TestTree {
     const { tracks } = await this.#parts.book.catalogue();
     await this.#parts.journal.ready;
     const { items } = this.#parts.controller;
+    const ids = tracks.map(({ id }) => id);
+    void vscode.commands.executeCommand("setContext", contextKeys.trackTests, ids);
     tracks.forEach((track, index) => {
       if (!items.get(track.id)) items.add(this.#newTrack(track, index));
     });

@@ -11,6 +11,8 @@ export const contextKeys = {
   hasWorkbook: "patternbook.hasWorkbook",
   /** Paths of the exercise files in the workbook, written or not: the editor title asks whether its file is among them. */
   exercisePaths: "patternbook.exercisePaths",
+  /** Ids of the test items that are tracks: what is said of an exercise is not said of them. */
+  trackTests: "patternbook.trackTests",
   /** A run of hidden tests is under way. */
   running: "patternbook.running",
 } as const;

@@ -139,6 +139,7 @@ test("a reset keeps the old file as an attempt, brings the starter, and takes th
   assert.equal(await read(await workbookFile(...kept.split("/"))), "export const other = 2;\n");
   assert.equal(await read(await learnerFile()), await parts.book.starter("hash-ring"));
   assert.equal(parts.journal.progress("hash-ring").state, "started");
+  assert.deepEqual(await marks(), []);
 });
 
 test("a reset that is not confirmed changes nothing", async () => {
