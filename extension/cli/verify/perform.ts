@@ -1,0 +1,86 @@
+// Does one task of verify in this thread: judges a design for some seeds and says what breaks a law.
+import type { Clock } from "../../kit/clock.ts";
+import { type ExamineOptions, examine, type PropertyReport } from "../../kit/examine.ts";
+import { exerciseOf, exportsOf } from "./evaluate.ts";
+import { evidenceFindings } from "./evidence.ts";
+import { showcaseFindings } from "./showcase.ts";
+import type { Stand } from "./stand.ts";
+import type { Finding, Task } from "./tasks.ts";
+
+export interface Performed {
+  readonly findings: readonly Finding[];
+  readonly refutes: readonly string[];
+}
+
+/** @throws Error where the exercise is at fault. */
+export async function perform(task: Task, clock: Clock): Promise<Performed> {
+  const exercise = exerciseOf(task.bundle);
+  const subject = exportsOf(task.code);
+  const stand: Stand = { exercise, subject, clock };
+  switch (task.kind) {
+    case "holds":
+      return { findings: await eachSeed(task, (seed) => holds(stand, seed)), refutes: [] };
+    case "starter":
+      return { findings: await eachSeed(task, (seed) => refutedKindly(stand, seed)), refutes: [] };
+    case "row":
+      return { findings: [], refutes: await row(stand, task.seeds[0] ?? 1) };
+    case "showcase":
+      return { findings: await showcaseFindings(stand, task), refutes: [] };
+    case "refuted": {
+      const reference = exportsOf(task.reference);
+      const found = (seed: number) => refuted({ ...stand, reference }, { seed, property: task.property });
+      return { findings: await eachSeed(task, found), refutes: [] };
+    }
+  }
+}
+
+async function eachSeed(task: Task, find: (seed: number) => Promise<readonly Finding[]>): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const seed of task.seeds) findings.push(...(await find(seed)));
+  return findings;
+}
+
+async function reports({ exercise, subject, clock }: Stand, options: Omit<ExamineOptions, "clock">) {
+  const told: PropertyReport[] = [];
+  await examine(exercise, subject, { ...options, clock }, (event) => {
+    if (event.type === "property") told.push(event.report);
+  });
+  return told;
+}
+
+async function holds(stand: Stand, seed: number): Promise<Finding[]> {
+  const failed = (await reports(stand, { seed })).filter(({ status }) => status === "refuted");
+  return failed.map(({ id, counterexample }) => {
+    const message = `is correct, but "${id}" refutes it with seed ${seed}: mend the design, the rule or the property.\n${counterexample?.text}`;
+    return { about: id, seed, message };
+  });
+}
+
+/** Ids of the properties that the design breaks; nothing is shrunk. */
+async function row(stand: Stand, seed: number): Promise<string[]> {
+  const told = await reports(stand, { seed, shrinkBudget: 0 });
+  return told.filter(({ status }) => status === "refuted").map(({ id }) => id);
+}
+
+/** The first refutation that a learner ever sees names what is missing and where. */
+async function refutedKindly(stand: Stand, seed: number): Promise<Finding[]> {
+  const [first] = (await reports(stand, { seed })).filter(({ status }) => status === "refuted");
+  if (first === undefined) {
+    return [{ about: "starter", seed, message: "is held by every property as it is: let its bodies throw." }];
+  }
+  if (/\bR\d+: not written yet/.test(first.error?.message ?? "")) return [];
+  const message = `is first refuted with "${first.counterexample?.actual}" ("${first.id}"), which does not say what to write: let each body throw new Error("R1: not written yet").`;
+  return [{ about: "starter", seed, message }];
+}
+
+async function refuted(
+  stand: Stand & { readonly reference: unknown },
+  { seed, property }: { readonly seed: number; readonly property: string },
+): Promise<readonly Finding[]> {
+  const [report] = await reports(stand, { seed, only: property });
+  if (report?.counterexample === undefined) {
+    const message = `is not refuted by "${property}" with seed ${seed}: raise its runs, sharpen it, or name another property.`;
+    return [{ about: "misses", seed, message }];
+  }
+  return evidenceFindings(stand, { seed, id: property, refutation: report.counterexample });
+}
