@@ -1,5 +1,5 @@
 // Runs one of the project's commands as a child process and waits for it.
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import path from "node:path";
 import { root } from "./vscode-host.ts";
 
@@ -28,10 +28,25 @@ const scripts = {
   vsce: "@vscode/vsce/vsce",
 } as const;
 
-/** Builds dist/ and packs it. @throws Error naming the step that failed; its own words are above. */
+/** Builds dist/ and packs it without a word. @throws Error with the words of the step that failed. */
 export async function buildAndPackage(): Promise<void> {
-  if ((await run("esbuild.mjs", [])) !== 0) throw new Error("The build failed: read its message above.");
-  if ((await run(script("vsce"), packageArguments)) !== 0) throw new Error("Packaging failed: read its message above.");
+  await quietly("The build", ["esbuild.mjs"]);
+  await quietly("Packaging", [script("vsce"), ...packageArguments]);
+}
+
+async function quietly(what: string, args: readonly string[]): Promise<void> {
+  const { stdout, stderr, code } = await new Promise<Ending>((resolve) => {
+    execFile(process.execPath, args, { cwd: root }, (error, stdout, stderr) => {
+      resolve({ stdout, stderr, code: error ? 1 : 0 });
+    });
+  });
+  if (code !== 0) throw new Error(`${what} failed and said:\n${stdout}${stderr}`);
+}
+
+interface Ending {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: 0 | 1;
 }
 
 export const packageArguments = ["package", "--no-dependencies", "--out", "dist"] as const;
