@@ -1,7 +1,7 @@
 // Draws one card: name, remark, badge, and the ring of the time that it has left.
 import type { LaneCard } from "../scenes/lanes.ts";
 import { Label } from "./label.tsx";
-import { cardHeight } from "./lanes-layout.ts";
+import { cardHeight, cardRemark } from "./lanes-layout.ts";
 import { textWidth } from "./measure.ts";
 import { paint, toneColour } from "./paint.ts";
 import { TimerRing } from "./timer-ring.tsx";
@@ -10,7 +10,7 @@ export function Card({ card, width }: { readonly card: LaneCard; readonly width:
   const colour = card.tone === undefined ? paint.focus : toneColour(card.tone);
   const right = width - (card.timer ? 27 : 8);
   const badgeWidth = card.badge ? textWidth(card.badge, 10.5) + 10 : 0;
-  const remark = card.note ?? (card.timer && `${card.timer.remainingMs} ms`);
+  const remark = cardRemark(card);
   return (
     <>
       <rect x={0.5} y={0.5} width={width - 1} height={cardHeight - 1} rx={5} fill={paint.paper} stroke={paint.quiet} />

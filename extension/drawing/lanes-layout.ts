@@ -1,4 +1,5 @@
 // Where lanes, cards, spans and arrows stand.
+import type { Timer } from "../scenes/item.ts";
 import type { Lane, LaneArrow, LaneCard, LaneSpan, LanesScene } from "../scenes/lanes.ts";
 import { textWidth } from "./measure.ts";
 
@@ -51,16 +52,17 @@ export interface TimeScale {
   readonly x: (ms: number) => number;
 }
 
-export function layoutLanes(scene: LanesScene, width: number): LanesLayout {
-  const names = scene.lanes.map(({ label }) => textWidth(label, 12.5));
+/** `run` are all scenes that the measures must fit, this one among them. */
+export function layoutLanes(scene: LanesScene, width: number, run: readonly LanesScene[]): LanesLayout {
+  const names = run.flatMap(({ lanes }) => lanes.map(({ label }) => textWidth(label, 12.5)));
   const nameWidth = width >= 420 ? Math.min(width * 0.27, 150, Math.max(96, ...names.map((name) => name + 40))) : 0;
-  const gutter = scene.arrows.some(({ atMs }) => atMs === undefined) ? Math.min(130, Math.max(64, width * 0.2)) : 0;
+  const gutter = run.some(({ arrows }) => arrowsNow(arrows).length > 0) ? Math.min(130, Math.max(64, width * 0.2)) : 0;
   const body = { x: nameWidth + 8, width: width - nameWidth - gutter - 16 };
-  const cardWidth = cardWidthFor(scene.cards, body.width);
-  const time =
-    scene.spans.length === 0 && scene.arrows.every(({ atMs }) => atMs === undefined)
-      ? undefined
-      : timeScale(scene, body);
+  const cardWidth = cardWidthFor(
+    run.flatMap(({ cards }) => cards),
+    body.width,
+  );
+  const time = timeScale(run, body);
   let y = 0;
   const lanes = scene.lanes.map((lane) => {
     const placed = layoutLane(lane, { scene, y, body, cardWidth, time, named: nameWidth > 0 });
@@ -70,22 +72,32 @@ export function layoutLanes(scene: LanesScene, width: number): LanesLayout {
   return { lanes, cardWidth, nameWidth, body, gutter, time, height: y + (time ? 22 : 0) };
 }
 
+/** The line under a card's name: its note, and how much time is left in figures. */
+export function cardRemark({ note, timer }: { note?: string | undefined; timer?: Timer | undefined }): string {
+  return [note, timer && `${timer.remainingMs} ms`].filter(Boolean).join(" · ");
+}
+
 /** As wide as the widest card asks for; two at least stand beside each other unless that cuts their names. */
 function cardWidthFor(cards: readonly LaneCard[], room: number): number {
   const wanted = cards.map(({ label, note, badge, timer }) => {
     const head = textWidth(label, 12.8) + (badge ? textWidth(badge, 10.5) + 18 : 0);
-    return Math.max(head, textWidth(note ?? "", 10.5)) + (timer ? 26 : 0) + 20;
+    return Math.max(head, textWidth(cardRemark({ note, timer }), 10.5)) + (timer ? 26 : 0) + 20;
   });
   const half = (room - 2 * padding - cardGap) / 2;
   return Math.min(Math.max(76, ...wanted), 150, half >= 110 ? half : room - 2 * padding);
 }
 
-function timeScale({ spans, arrows, nowMs }: LanesScene, body: { x: number; width: number }): TimeScale {
-  const starts = [...spans.map(({ startMs }) => startMs), ...arrows.flatMap(({ atMs }) => atMs ?? [])];
-  const ends = [...spans.map(({ endMs }) => endMs ?? nowMs), ...arrows.flatMap(({ atMs }) => atMs ?? []), nowMs];
-  const fromMs = Math.min(0, ...starts);
-  const toMs = Math.max(fromMs + 1, ...ends);
-  return { fromMs, toMs, x: (ms) => body.x + padding + ((ms - fromMs) / (toMs - fromMs)) * (body.width - 2 * padding) };
+/** Undefined where no scene has anything that happens along time. */
+function timeScale(run: readonly LanesScene[], body: { x: number; width: number }): TimeScale | undefined {
+  const times = run.flatMap(({ spans, arrows, nowMs }) => [
+    ...spans.flatMap(({ startMs, endMs = nowMs }) => [startMs, endMs]),
+    ...arrows.flatMap(({ atMs }) => atMs ?? []),
+  ]);
+  if (times.length === 0) return undefined;
+  const fromMs = Math.min(0, ...times);
+  const toMs = Math.max(fromMs + 1, ...times, ...run.map(({ nowMs }) => nowMs));
+  const room = body.width - 2 * padding;
+  return { fromMs, toMs, x: (ms) => body.x + padding + ((ms - fromMs) / (toMs - fromMs)) * room };
 }
 
 interface LaneRoom {

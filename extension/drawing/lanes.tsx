@@ -8,14 +8,14 @@ import { Frame } from "./frame.tsx";
 import { Label } from "./label.tsx";
 import { LaneNameAbove, LaneNameBeside } from "./lane-name.tsx";
 import { cardHeight, type LaneLayout, type LanesLayout, layoutLanes } from "./lanes-layout.ts";
-import type { Look } from "./look.ts";
+import { type Look, scenesOfRun } from "./look.ts";
 import { paint } from "./paint.ts";
 import { Span } from "./span.tsx";
 import { Thing } from "./thing.tsx";
 import { TimeAxis } from "./time-axis.tsx";
 
 export function LanesDrawing({ scene, look }: { readonly scene: LanesScene; readonly look: Look }) {
-  const layout = layoutLanes(scene, look.width);
+  const layout = layoutLanes(scene, look.width, scenesOfRun(scene, look));
   const part = { scene, look, layout };
   return (
     <Frame scene={scene} look={look} height={layout.height}>

@@ -38,12 +38,20 @@ export interface StatesLayout {
   readonly height: number;
 }
 
-/** States stand in a row with transitions as bows over and under it, in a column where the room is narrow. */
-export function layoutStates(scene: MachineScene, width: number): StatesLayout {
-  const gauges = scene.states.map(({ id }) => scene.gauges.filter(({ state }) => state === id).length);
-  const height = headRoom + Math.max(0, ...gauges) * gaugeRow + (Math.max(0, ...gauges) > 0 ? 4 : 0);
+/**
+ * States stand in a row with transitions as bows over and under it, in a column where the room is narrow.
+ * `run` are all scenes that the measures must fit, this one among them.
+ */
+export function layoutStates(scene: MachineScene, width: number, run: readonly MachineScene[]): StatesLayout {
+  const gauges = Math.max(...run.map(mostGauges));
+  const height = headRoom + gauges * gaugeRow + (gauges > 0 ? 4 : 0);
   const need = scene.states.length * 112 + (scene.states.length - 1) * 28;
   return width >= need && width >= 440 ? inRow(scene, { width, height }) : inColumn(scene, { width, height });
+}
+
+/** How many gauges stand in the state that has most of them. */
+function mostGauges({ states, gauges }: MachineScene): number {
+  return Math.max(0, ...states.map(({ id }) => gauges.filter(({ state }) => state === id).length));
 }
 
 interface Size {

@@ -7,7 +7,7 @@ import { Calls } from "./calls.tsx";
 import { Frame } from "./frame.tsx";
 import { Gauge } from "./gauge.tsx";
 import { Label } from "./label.tsx";
-import { differs, type Look } from "./look.ts";
+import { differs, type Look, scenesOfRun } from "./look.ts";
 import { type Box, type Curve, gaugeRow, layoutStates, layoutTrays, logRow } from "./machine-layout.ts";
 import { paint } from "./paint.ts";
 import { round, Thing } from "./thing.tsx";
@@ -17,7 +17,7 @@ const mostEntries = 5;
 
 export function MachineDrawing({ scene, look }: { readonly scene: MachineScene; readonly look: Look }) {
   const width = look.width - 8;
-  const states = layoutStates(scene, width);
+  const states = layoutStates(scene, width, scenesOfRun(scene, look));
   const loose = scene.gauges.filter(({ state }) => state === undefined);
   const looseHeight = loose.length === 0 ? 0 : gaugeRow + gap;
   const trays = layoutTrays(scene.calls, width);
@@ -70,7 +70,7 @@ function State({ state, box, scene, look }: Part & { readonly state: MachineStat
   const marked: Look = live && differs(look, "live") ? { ...look, differing: new Set([id]) } : look;
   return (
     <>
-      <Thing id={id} title={title} look={marked} x={box.x} y={box.y} mark={[box.width, 0]}>
+      <Thing id={id} title={title} look={marked} x={box.x} y={box.y} mark={[box.width - 10, 0]}>
         <rect
           width={box.width}
           height={box.height}

@@ -34,20 +34,23 @@ export interface KeyLabel {
 
 type PlacedCounters = ReturnType<typeof placeCounters>;
 
-export function layoutRing(scene: RingScene, width: number): RingLayout {
+/** `run` are all scenes that the measures must fit, this one among them. */
+export function layoutRing(scene: RingScene, width: number, run: readonly RingScene[]): RingLayout {
   const { nodes, keys } = scene;
   const beside = width >= 540;
   const legendWidth = beside ? Math.min(250, width * 0.36) : width - 16;
   const column = beside ? width - legendWidth - 28 : width;
   const labelled = keys.length > 0 && keys.length <= mostLabels;
-  const longest = Math.max(0, ...keys.map(({ label }) => textWidth(label, 11.5)));
-  const room = labelled ? Math.min(92, Math.max(24, longest * 1.06 + 18), column * 0.22) : 0;
-  const margin = room + (keys.length > 0 ? 26 : 8);
+  const anyKeys = run.flatMap((one) => (one.keys.length <= mostLabels ? one.keys : []));
+  const longest = Math.max(0, ...anyKeys.map(({ label }) => textWidth(label, 11.5)));
+  const room = anyKeys.length > 0 ? Math.min(92, Math.max(24, longest * 1.06 + 18), column * 0.22) : 0;
+  const hasKeys = run.some((one) => one.keys.length > 0);
+  const margin = room + (hasKeys ? 26 : 8);
   const radius = Math.max(56, Math.min(165, (column - 2 * margin) / 2));
-  const edge = keys.length > 0 ? 30 : 8;
+  const edge = hasKeys ? 30 : 8;
   const [cx, cy] = [column / 2, radius + edge];
   const ringHeight = 2 * (radius + edge);
-  const trackGap = Math.max(3, Math.min(11, (radius * 0.5) / Math.max(1, nodes.length)));
+  const trackGap = Math.max(3, Math.min(11, (radius * 0.5) / Math.max(1, ...run.map((one) => one.nodes.length))));
   const keyRadius = radius + 10;
   return {
     ...{ cx, cy, radius, keyRadius, trackGap },

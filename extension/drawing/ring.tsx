@@ -6,7 +6,7 @@ import { ring as words } from "../scenes/ring.ts";
 import { Counters } from "./counters.tsx";
 import { Frame } from "./frame.tsx";
 import { Label } from "./label.tsx";
-import type { Look } from "./look.ts";
+import { type Look, scenesOfRun } from "./look.ts";
 import { paint, toneColour } from "./paint.ts";
 import { bandWidth, distance, landing, layoutRing, onCircle, placeRanks, type RingLayout } from "./ring-layout.ts";
 import { RingLegend } from "./ring-legend.tsx";
@@ -20,7 +20,7 @@ interface RingPart {
 }
 
 export function RingDrawing({ scene, look }: { readonly scene: RingScene; readonly look: Look }) {
-  const layout = layoutRing(scene, look.width);
+  const layout = layoutRing(scene, look.width, scenesOfRun(scene, look));
   const { cx, cy } = layout;
   const part = { scene, look, layout };
   return (

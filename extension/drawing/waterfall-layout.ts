@@ -32,14 +32,14 @@ export interface WaterfallLayout {
   readonly height: number;
 }
 
-export function layoutWaterfall(scene: WaterfallScene, width: number): WaterfallLayout {
+/** `run` are all scenes that the measures must fit, this one among them: so bars grow along one axis. */
+export function layoutWaterfall(scene: WaterfallScene, width: number, run: readonly WaterfallScene[]): WaterfallLayout {
   const ordered = nested(scene.rows);
-  const wanted = ordered.map(
-    ({ row, depth }) => 30 + depth * 14 + textWidth(row.label, 12) + textWidth(row.badge ?? "", 10.5) + 12,
-  );
-  // In coarse steps, so that two pictures side by side mostly share their axis.
-  const nameWidth = Math.min(Math.ceil(Math.max(90, ...wanted) / 40) * 40, width * 0.42, 320);
-  const time = timeScale(scene, { left: nameWidth + 8, right: width - 14 });
+  const wanted = run
+    .flatMap(({ rows }) => nested(rows))
+    .map(({ row, depth }) => 30 + depth * 14 + textWidth(row.label, 12) + textWidth(row.badge ?? "", 10.5) + 12);
+  const nameWidth = Math.min(Math.max(90, ...wanted), width * 0.42, 320);
+  const time = timeScale(run, { left: nameWidth + 8, right: width - 14 });
   const rows: PlacedRow[] = [];
   const chips: PlacedChip[] = [];
   let y = 4;
@@ -75,11 +75,13 @@ function nested(rows: readonly WaterfallRow[]): { row: WaterfallRow; depth: numb
   return result;
 }
 
-function timeScale({ rows, nowMs }: WaterfallScene, { left, right }: { left: number; right: number }) {
-  const marks = rows.flatMap((row) => (row.marks ?? []).map(({ atMs }) => atMs));
-  const starts = rows.map(({ startMs }) => startMs);
-  const fromMs = Math.min(nowMs, ...starts, ...marks);
-  const toMs = Math.max(fromMs + 1, nowMs, ...starts, ...marks, ...rows.map(({ endMs }) => endMs ?? nowMs));
+function timeScale(run: readonly WaterfallScene[], { left, right }: { left: number; right: number }) {
+  const times = run.flatMap(({ rows, nowMs }) => [
+    nowMs,
+    ...rows.flatMap(({ startMs, endMs = startMs, marks = [] }) => [startMs, endMs, ...marks.map(({ atMs }) => atMs)]),
+  ]);
+  const fromMs = Math.min(...times);
+  const toMs = Math.max(fromMs + 1, ...times);
   return { fromMs, toMs, x: (ms: number) => left + ((ms - fromMs) / (toMs - fromMs)) * (right - left) };
 }
 

@@ -4,7 +4,7 @@ import { waterfall as words } from "../scenes/waterfall.ts";
 import { Chips } from "./chips.tsx";
 import { Frame } from "./frame.tsx";
 import { Label } from "./label.tsx";
-import type { Look } from "./look.ts";
+import { type Look, scenesOfRun } from "./look.ts";
 import { textWidth } from "./measure.ts";
 import { paint, toneColour } from "./paint.ts";
 import { ToneSign } from "./symbol.tsx";
@@ -21,7 +21,7 @@ import {
 import { legendHeight, WaterfallLegend } from "./waterfall-legend.tsx";
 
 export function WaterfallDrawing({ scene, look }: { readonly scene: WaterfallScene; readonly look: Look }) {
-  const layout = layoutWaterfall(scene, look.width);
+  const layout = layoutWaterfall(scene, look.width, scenesOfRun(scene, look));
   const part = { scene, look, layout };
   return (
     <Frame scene={scene} look={look} height={layout.height + axisHeight + legendHeight(scene.groups, look.width)}>

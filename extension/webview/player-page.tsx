@@ -1,4 +1,5 @@
 // The player's page: the trace with its pictures, controls and words, or a notice where there is none.
+import { useMemo } from "preact/hooks";
 import type { Trace } from "../scenes/trace.ts";
 import type { PlayerContext, PlayerEvent } from "./player-machine.ts";
 import type { PlayerRequest } from "./player-messages.ts";
@@ -6,7 +7,7 @@ import { PlayerSides } from "./player-sides.tsx";
 import { PlayerSteps } from "./player-steps.tsx";
 import { PlayerTransport } from "./player-transport.tsx";
 import { PlayerVerdict } from "./player-verdict.tsx";
-import { announcement, stepView } from "./step-view.ts";
+import { announcement, scenesOf, stepView } from "./step-view.ts";
 
 export interface PlayerPageProps {
   readonly trace: Trace;
@@ -29,6 +30,7 @@ export function PlayerPage(props: PlayerPageProps) {
   const { trace, context, isPlaying, model, send, ask, showModel } = props;
   const { step } = context;
   const view = stepView(trace, step);
+  const run = useMemo(() => scenesOf(trace), [trace]);
   const agrees = trace.origin === "showcase" && trace.steps.every(({ differs }) => !differs);
   return (
     <main class="player">
@@ -46,7 +48,7 @@ export function PlayerPage(props: PlayerPageProps) {
         <p class="caption">
           <span class="number">{step + 1}</span> {view.step.text}
         </p>
-        <PlayerSides view={view} showModel={model || !agrees} />
+        <PlayerSides view={view} run={run} showModel={model || !agrees} />
       </div>
       <PlayerTransport trace={trace} context={context} isPlaying={isPlaying} send={send} />
       <aside>

@@ -1,6 +1,7 @@
 // The two pictures of a step: the learner's code and the model, side by side or one under the other.
 import { useRef } from "preact/hooks";
 import { Drawing } from "../drawing/drawing.tsx";
+import type { Scene } from "../scenes/scene.ts";
 import type { TraceSide } from "../scenes/trace.ts";
 import { PlayerIcon } from "./player-icons.tsx";
 import type { StepView } from "./step-view.ts";
@@ -8,14 +9,16 @@ import { useWidth } from "./use-width.ts";
 
 interface SidesProps {
   readonly view: StepView;
+  /** Every picture of the run. */
+  readonly run: readonly Scene[];
   readonly showModel: boolean;
 }
 
-export function PlayerSides({ view, showModel }: SidesProps) {
+export function PlayerSides({ view, run, showModel }: SidesProps) {
   const { step, changed, differing, isViolation } = view;
   const marks = showModel ? differing : new Set<string>();
-  const yours = { name: "Your code", side: step.yours, changed: changed.yours, differing: marks };
-  const model = { name: "The model", side: step.model, changed: changed.model, differing: marks };
+  const yours = { name: "Your code", side: step.yours, changed: changed.yours, differing: marks, run };
+  const model = { name: "The model", side: step.model, changed: changed.model, differing: marks, run };
   return (
     <div class={showModel ? "sides two" : "sides"}>
       <Side {...yours} remark={isViolation ? "violation" : step.differs ? "differs" : undefined} />
@@ -29,10 +32,11 @@ interface SideProps {
   readonly side: TraceSide;
   readonly changed: ReadonlySet<string>;
   readonly differing: ReadonlySet<string>;
+  readonly run: readonly Scene[];
   readonly remark: "violation" | "differs" | undefined;
 }
 
-function Side({ name, side, changed, differing, remark }: SideProps) {
+function Side({ name, side, changed, differing, run, remark }: SideProps) {
   const body = useRef<HTMLDivElement>(null);
   const width = useWidth(body);
   return (
@@ -55,7 +59,7 @@ function Side({ name, side, changed, differing, remark }: SideProps) {
           <Drawing
             key={side.scene.kind}
             scene={side.scene}
-            look={{ width: Math.max(240, width), changed, differing }}
+            look={{ width: Math.max(240, width), changed, differing, run }}
           />
         )}
         {!side.scene && <p class="quiet">This step has no picture.</p>}

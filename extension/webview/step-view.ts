@@ -55,6 +55,11 @@ export function hasTime({ steps }: Trace): boolean {
   return steps.some(({ atMs }) => atMs !== 0);
 }
 
+/** Every picture of the run, of both sides. */
+export function scenesOf({ steps }: Trace): readonly Scene[] {
+  return steps.flatMap(({ yours, model }) => [yours.scene, model.scene].filter((scene) => scene !== undefined));
+}
+
 /** One sentence for a screen reader: where one is, what was done, what came of it, what is wrong. */
 export function announcement(trace: Trace, index: number): string {
   const step = trace.steps[index];
