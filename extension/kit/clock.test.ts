@@ -44,6 +44,13 @@ describe("advance", () => {
   });
 });
 
+describe("installClock", () => {
+  it("leaves no handle by which code could wind the clock", () => {
+    expect([setTimeout, setInterval, setImmediate].filter((faked) => "clock" in faked)).toEqual([]);
+    expect(Object.keys(Reflect.get(Date, "clock"))).toEqual(["now"]);
+  });
+});
+
 describe("restart", () => {
   it("forgets timers and goes back to the beginning", async () => {
     setTimeout(() => expect.unreachable(), 1);

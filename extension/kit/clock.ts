@@ -9,6 +9,17 @@ const realTimeout = AbortSignal.timeout;
 /** Date.now() at the beginning of each run: neither 0 nor a real date, so that nothing rests on either. */
 export const EPOCH_MS = 1_000_000;
 
+const FAKED = [
+  "Date",
+  "setTimeout",
+  "clearTimeout",
+  "setInterval",
+  "clearInterval",
+  "setImmediate",
+  "clearImmediate",
+  "performance",
+] as const;
+
 export interface Clock {
   /** Milliseconds since the run began. */
   readonly nowMs: number;
@@ -32,19 +43,11 @@ export interface Clock {
 export function installClock(): Clock {
   const fake = FakeTimers.install({
     now: EPOCH_MS,
-    toFake: [
-      "Date",
-      "setTimeout",
-      "clearTimeout",
-      "setInterval",
-      "clearInterval",
-      "setImmediate",
-      "clearImmediate",
-      "performance",
-    ],
+    toFake: [...FAKED],
     loopLimit: 100_000,
   });
   AbortSignal.timeout = virtualTimeout;
+  hideHandle(fake);
   return {
     get nowMs() {
       return fake.now - EPOCH_MS;
@@ -75,6 +78,17 @@ export function installClock(): Clock {
 export function stopwatch(): () => number {
   const begin = realNow();
   return () => realNow() - begin;
+}
+
+/** fake-timers hangs itself on what it replaces, where learner code could wind the clock by hand; its Date reads the time there. */
+function hideHandle(fake: { readonly now: number }): void {
+  for (const name of FAKED) Reflect.deleteProperty(Reflect.get(globalThis, name), "clock");
+  const face = Object.freeze({
+    get now() {
+      return fake.now;
+    },
+  });
+  Object.defineProperty(Date, "clock", { value: face });
 }
 
 /** A macrotask comes only after every microtask, however long their chain. */

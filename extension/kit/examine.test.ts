@@ -100,6 +100,34 @@ describe("examine", () => {
     expect(report?.counterexample?.text).toContain("is state kept outside the instance?");
   });
 
+  it("refutes code that throws out of a timer, and points at the line", async () => {
+    const bursting = {
+      createSlowQueue: (options: Options) => {
+        const queue = createSlowQueue(options);
+        const push = (item: string) => {
+          setTimeout(() => JSON.parse("{"), 5);
+          return queue.push(item);
+        };
+        return {
+          ...queue,
+          get size() {
+            return queue.size;
+          },
+          push,
+        };
+      },
+    };
+    const { "shows-its-size": report } = await reports(bursting);
+    expect(report?.counterexample?.text).toContain("what a timer did should be no error; yours: threw SyntaxError");
+    expect(report?.error?.stack).toContain("examine.test.ts");
+  });
+
+  it("gives up shrinking in time where every property fails and every step counts", async () => {
+    const all = await reports({ createSlowQueue: () => ({}) });
+    const shrinks = Object.values(all).map((report) => report.shrinks);
+    expect(Math.max(...shrinks)).toBeLessThanOrEqual(20);
+  });
+
   it("ends with the name of an intrinsic that the learner's code changed", async () => {
     const guard = guardIntrinsics();
     const cheat = {

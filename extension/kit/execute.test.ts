@@ -120,6 +120,32 @@ describe("execute", () => {
     expect(steps[1]?.yours.happenings[0]).toMatchObject({ kind: "unhandled-rejection", data: { message: "stray" } });
   });
 
+  it("tells a timer that throws as the outcome of the time that passed", async () => {
+    const { steps } = await run([step("push", { item: "A" }), step("advance", { ms: 10 })], (options) => {
+      setTimeout(() => JSON.parse("{"), 5);
+      return createSlowQueue(options);
+    });
+    expect(steps[2]?.yours.answer).toMatchObject({ kind: "threw", error: { name: "SyntaxError" } });
+    expect(steps[2]?.atMs).toBe(10);
+  });
+
+  it("asks the model before the learner's code can rewire the realm", async () => {
+    const { get } = Map.prototype;
+    const record = await run([step("push", { item: "A" })], (options) => {
+      const queue = createSlowQueue(options);
+      const push = (item: string) => {
+        Map.prototype.get = () => {
+          throw new TypeError("poison");
+        };
+        return queue.push(item);
+      };
+      return { ...queue, size: 0, push };
+    }).finally(() => {
+      Map.prototype.get = get;
+    });
+    expect(record.steps[1]?.model.answer).toMatchObject({ kind: "returned", value: true });
+  });
+
   it("records what is not a promise where one is due", async () => {
     const { steps } = await run([step("pull")], (options) => ({
       ...createSlowQueue(options),

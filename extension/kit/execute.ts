@@ -3,7 +3,7 @@ import type { CommandCall, RunData } from "../scenes/trace.ts";
 import type { Clock } from "./clock.ts";
 import type { IntrinsicsGuard } from "./intrinsics.ts";
 import { ADVANCE, ADVANCE_TO, type AnyMachine, REBUILD } from "./machine.ts";
-import { attempt, type Outcome } from "./outcome.ts";
+import { attempt, type Outcome, threw } from "./outcome.ts";
 import type { RecordedStep, RunRecord } from "./record.ts";
 import { onUnhandled } from "./unhandled.ts";
 import { World } from "./world.ts";
@@ -84,8 +84,8 @@ class Execution {
     if (drawn.name === REBUILD) return this.#rebuild(drawn);
     const command = this.#stage.machine.commands[drawn.name];
     if (command === undefined) throw new Error(`the machine has no command "${drawn.name}"`);
-    const fit = this.#stage.fits === true ? command.fit : undefined;
-    const call = fit === undefined ? drawn : { ...drawn, args: fit(drawn.args, this.#model) };
+    const toFit = this.#stage.fits === true ? command.fit : undefined;
+    const call = toFit === undefined ? drawn : { ...drawn, args: toFit(drawn.args, this.#model) };
     if (command.when?.(this.#model, call.args) === false) return;
     const text = command.words(call.args, this.#model);
     const tags = command.tags?.(call.args, this.#model) ?? [];
@@ -97,8 +97,10 @@ class Execution {
 
   #ask(call: CommandCall): { yours: Outcome; model: Outcome } {
     const command = this.#stage.machine.commands[call.name];
-    const yours = attempt(() => command?.run(this.#system, call.args));
+    // The model goes first: it must not run in a realm that the learner's code has just rewired.
     const model = attempt(() => (command?.model ?? command?.run)?.(this.#model, call.args));
+    const yours = attempt(() => command?.run(this.#system, call.args));
+    this.#stage.guard?.check();
     return { yours, model };
   }
 
@@ -107,10 +109,21 @@ class Execution {
     if (ms <= 0) return;
     const done = { name: ADVANCE, args: { ms } };
     this.#done.push(done);
-    if (this.#stage.machine.async) await this.#stage.clock.advance(ms);
-    else this.#stage.clock.advanceSync(ms);
+    const yours = await this.#pass(ms);
+    this.#stage.guard?.check();
     this.#stage.machine.time?.elapse?.(this.#model);
-    this.#push({ command: done, text: `${ms} ms pass`, tags: [] }, { yours: NOTHING, model: NOTHING });
+    this.#push({ command: done, text: `${ms} ms pass`, tags: [] }, { yours, model: NOTHING });
+  }
+
+  /** Timers are the learner's: one that throws is told as how the time passed. */
+  async #pass(ms: number): Promise<Outcome> {
+    try {
+      if (this.#stage.machine.async) await this.#stage.clock.advance(ms);
+      else this.#stage.clock.advanceSync(ms);
+      return NOTHING;
+    } catch (error) {
+      return threw(error);
+    }
   }
 
   /** How far to go: a plain number, or to the model's nth deadline, `off` ms past it. */
@@ -146,6 +159,9 @@ class Execution {
   #push(done: Pick<RecordedStep, "command" | "text" | "tags">, answer: { yours: Outcome; model: Outcome }): void {
     const { machine, clock, guard } = this.#stage;
     const broken = done.command === undefined && answer.yours.kind === "threw";
+    const expected = this.#look("model", done.command);
+    const seen = broken ? {} : this.#look("yours", done.command);
+    guard?.check();
     this.#steps.push({
       ...done,
       index: this.#steps.length,
@@ -153,18 +169,17 @@ class Execution {
       setup: this.#setup,
       yours: {
         answer: answer.yours,
-        seen: broken ? {} : this.#look("yours", done.command),
+        seen,
         timers: clock.timers,
         happenings: this.yours.take(),
       },
       model: {
         answer: answer.model,
-        seen: this.#look("model", done.command),
+        seen: expected,
         timers: machine.timers?.(this.#model) ?? 0,
         happenings: this.#modelWorld.take(),
       },
     });
-    guard?.check();
   }
 
   #look(side: "yours" | "model", command: CommandCall | undefined): Record<string, Outcome> {

@@ -56,6 +56,7 @@ describe("guardIntrinsics", () => {
       class Ring extends Map<string, string> {}
       new Ring([["a", "b"]]).set("c", "d");
       Object.assign(globalThis, { cache: 1 });
+      Error.stackTraceLimit += 10;
     };
     expect(said(honest)).toBe("nothing");
     Reflect.deleteProperty(globalThis, "cache");

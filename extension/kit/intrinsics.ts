@@ -129,11 +129,14 @@ function unnamed(): [string, unknown][] {
   ];
 }
 
+/** How long a stack is and how it is written is anybody's to choose. */
+const FREE = new Set<PropertyKey>(["stackTraceLimit", "prepareStackTrace"]);
+
 function watch(name: string, holder: object): Watched {
-  const keys = ownKeys(holder);
+  const keys = ownKeys(holder).filter((key) => !FREE.has(key));
   const descriptors = keys.map((key) => getOwnPropertyDescriptor(holder, key) as PropertyDescriptor);
   const names = keys.map((key) => (typeof key === "symbol" ? `${name}[${key.description}]` : `${name}.${key}`));
-  return { name, holder, keys, names, descriptors, prototype: getPrototypeOf(holder), closed: true };
+  return { name, holder, keys, names, descriptors, prototype: getPrototypeOf(holder), closed: name !== "Error" };
 }
 
 // From here on only syntax and the functions taken above: the realm may be rewired already.

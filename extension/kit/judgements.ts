@@ -1,4 +1,5 @@
 // The judgements that most properties are made of: yours against the model's, step by step.
+import { ADVANCE, REBUILD } from "./machine.ts";
 import { type Outcome, outcomeWords } from "./outcome.ts";
 import type { Judgement, Mismatch } from "./property.ts";
 import type { RecordedStep, RunRecord, Side, Violation } from "./record.ts";
@@ -87,7 +88,7 @@ type Found = Omit<Violation, "step">;
 function over(names: readonly string[], look: (step: RecordedStep, record: RunRecord) => Found | undefined): Judgement {
   const judge = (record: RunRecord): Violation | undefined => {
     for (const step of record.steps) {
-      const found = startFailed(step) ?? look(step, record);
+      const found = brokeDown(step) ?? look(step, record);
       if (found !== undefined) return { step: step.index, ...found };
     }
     return undefined;
@@ -95,15 +96,13 @@ function over(names: readonly string[], look: (step: RecordedStep, record: RunRe
   return Object.assign(judge, { looksAt: names });
 }
 
-/** Code that cannot even be set up breaks every property. */
-function startFailed(step: RecordedStep): Found | undefined {
-  if (step.index > 0 || step.yours.answer.kind === "returned") return undefined;
-  return {
-    about: "the setup",
-    expected: "an instance",
-    actual: outcomeWords(step.yours.answer),
-    stack: step.yours.answer.stack,
-  };
+/** Code that cannot even be set up, or throws out of a timer, breaks every property. */
+function brokeDown({ command, yours: { answer } }: RecordedStep): Found | undefined {
+  if (answer.kind === "returned") return undefined;
+  const told = { actual: outcomeWords(answer), stack: answer.stack };
+  if (command === undefined || command.name === REBUILD)
+    return { about: "the setup", expected: "an instance", ...told };
+  return command.name === ADVANCE ? { about: "what a timer did", expected: "no error", ...told } : undefined;
 }
 
 function outcomeDiffers(
@@ -111,7 +110,7 @@ function outcomeDiffers(
   actual: Outcome | undefined,
   { about, asks, equal = Object.is }: { about: string; asks: string; equal?: Equal },
 ): Found | undefined {
-  // A learner's side that could not be set up shows nothing; startFailed has told it.
+  // A learner's side that could not be set up shows nothing; brokeDown has told it.
   if (expected === undefined || actual === undefined) return undefined;
   if (expected.kind === "returned" && actual.kind === "returned") {
     const found = firstDifference(expected.value, actual.value, equal);

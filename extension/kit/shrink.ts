@@ -15,13 +15,17 @@ export interface Shrunk {
   readonly minimal: boolean;
 }
 
-/** Shrinks `run`, which fails, with at most `budget` tries. */
-export async function shrink(
-  machine: AnyMachine,
-  run: RunData,
-  { stillFails, budget }: { stillFails: StillFails; budget: number },
-): Promise<Shrunk> {
-  const search = new Search(run, stillFails, budget);
+export interface ShrinkOptions {
+  readonly stillFails: StillFails;
+  /** Tries at most. */
+  readonly budget: number;
+  /** Says that a budget beyond this search is spent. Default: never. */
+  readonly isOver?: () => boolean;
+}
+
+/** Shrinks `run`, which fails, as far as the budget goes. */
+export async function shrink(machine: AnyMachine, run: RunData, options: ShrinkOptions): Promise<Shrunk> {
+  const search = new Search(run, options);
   let before: RunData;
   do {
     before = search.best;
@@ -40,24 +44,22 @@ export function neighbours(machine: AnyMachine, run: RunData): RunData[] {
 class Search {
   best: RunData;
   tried = 0;
-  readonly #stillFails: StillFails;
-  readonly #budget: number;
+  readonly #options: ShrinkOptions;
 
-  constructor(best: RunData, stillFails: StillFails, budget: number) {
+  constructor(best: RunData, options: ShrinkOptions) {
     this.best = best;
-    this.#stillFails = stillFails;
-    this.#budget = budget;
+    this.#options = options;
   }
 
   get exhausted(): boolean {
-    return this.tried >= this.#budget;
+    return this.tried >= this.#options.budget || this.#options.isOver?.() === true;
   }
 
   /** Takes the candidate where it still fails. */
   async take(candidate: RunData): Promise<boolean> {
     if (this.exhausted) return false;
     this.tried += 1;
-    const failing = await this.#stillFails(candidate);
+    const failing = await this.#options.stillFails(candidate);
     if (failing === undefined) return false;
     this.best = failing;
     return true;

@@ -50,6 +50,33 @@ describe("snapshot", () => {
     expect(show(snapshot(new Ring()))).toBe("[Ring]");
   });
 
+  it("lets go of texts that are too long, and says how long they were", () => {
+    expect(show(snapshot(new Error("x".repeat(50_000_000)))).endsWith("…")).toBe(true);
+    expect(snapshot("y".repeat(2_000_000))).toMatch(/^y{1000000}… \(2000000 characters\)$/);
+    expect(snapshot("z".repeat(100_000))).toHaveLength(100_000);
+  });
+
+  it.each([
+    ["an array that is all length", Array.from({ length: 0 }, () => 0), 2 ** 32 - 1],
+    [
+      "a proxy of an array",
+      new Proxy([], { get: (target, key) => (key === "length" ? 1e9 : Reflect.get(target, key)) }),
+      undefined,
+    ],
+  ])("does not walk %s", (_, value, length) => {
+    if (length !== undefined) value.length = length;
+    expect(show(snapshot(value))).toMatch(/^\[an array of \d+\]$/);
+  });
+
+  it("does not wait for an iterator that never ends", () => {
+    class Endless extends Map<number, number> {
+      override *[Symbol.iterator](): MapIterator<[number, number]> {
+        for (;;) yield [1, 1];
+      }
+    }
+    expect(show(snapshot(new Endless()))).toBe("[an object that cannot be read]");
+  });
+
   it("ends on cycles and on endless width", () => {
     const cycle: { self?: unknown } = {};
     cycle.self = cycle;
