@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { commandIds } from "../../extension/host/command-ids.ts";
-import { UserError } from "../../extension/host/user-error.ts";
 import { writeNewFile } from "../../extension/host/write-new-file.ts";
 import { test } from "../host/suite.ts";
 import { hashRing, learnerFile, patternbook, read, workbookFile, write } from "./patternbook.ts";
@@ -86,8 +85,4 @@ test("a workbook folder that is missing or a file is named, with a way out", asy
     await folder.writable([]);
   }
   assert.equal(folder.uri?.toString(), home.toString());
-});
-
-test("what is told to the user is a family of its own", () => {
-  assert.ok(new UserError("The disk is full. Free some of it.") instanceof Error);
 });

@@ -104,7 +104,7 @@ test("a newer run of the same exercise supersedes the older one", async () => {
   assert.equal(newer?.verdict.status, "held");
 });
 
-test("saving runs the hidden tests once", async () => {
+test("saving runs the hidden tests", async () => {
   const { runs } = await patternbook();
   const document = await vscode.workspace.openTextDocument(await learnerFile());
   const edit = new vscode.WorkspaceEdit();
