@@ -36,6 +36,9 @@ const HANGS_AFTER_MS = 5_000;
 /** All others end long before this, also where many programs share the machine. */
 const TIME_LIMIT_MS = 60_000;
 const SEEDS_A_TASK = 5;
+/** With fewer seeds than these a row of the kill matrix comes from `QUICK_ROW_RUNS` runs, else from a full pass. */
+const THOROUGH_SEEDS = 20;
+const QUICK_ROW_RUNS = 60;
 
 /** Judges every design of one exercise. */
 export async function judgeDesigns(judging: Judging): Promise<Judged> {
@@ -157,6 +160,7 @@ class DesignTrial {
       bundle: built.bundle,
       code: this.#code,
       seeds,
+      runs: this.#judging.seeds.length < THOROUGH_SEEDS ? QUICK_ROW_RUNS : undefined,
       scene: brief.facts.scene,
       property: this.#design.refutedBy,
       reference: (reference && built.codes.get(reference)) ?? this.#code,

@@ -1,6 +1,7 @@
 // Does one task of verify in this thread: judges a design for some seeds and says what breaks a law.
 import type { Clock } from "../../kit/clock.ts";
 import { type ExamineOptions, examine, type PropertyReport } from "../../kit/examine.ts";
+import type { Exercise } from "../../kit/exercise.ts";
 import { exerciseOf, exportsOf } from "./evaluate.ts";
 import { evidenceFindings } from "./evidence.ts";
 import { showcaseFindings } from "./showcase.ts";
@@ -14,7 +15,7 @@ export interface Performed {
 
 /** @throws Error where the exercise is at fault. */
 export async function perform(task: Task, clock: Clock): Promise<Performed> {
-  const exercise = exerciseOf(task.bundle);
+  const exercise = hotExercise(task.bundle);
   const subject = exportsOf(task.code);
   const stand: Stand = { exercise, subject, clock };
   switch (task.kind) {
@@ -23,7 +24,7 @@ export async function perform(task: Task, clock: Clock): Promise<Performed> {
     case "starter":
       return { findings: await eachSeed(task, (seed) => refutedKindly(stand, seed)), refutes: [] };
     case "row":
-      return { findings: [], refutes: await row(stand, task.seeds[0] ?? 1) };
+      return { findings: [], refutes: await row(stand, task) };
     case "showcase":
       return { findings: await showcaseFindings(stand, task), refutes: [] };
     case "refuted": {
@@ -32,6 +33,15 @@ export async function perform(task: Task, clock: Clock): Promise<Performed> {
       return { findings: await eachSeed(task, found), refutes: [] };
     }
   }
+}
+
+const exercises = new Map<string, Exercise>();
+
+/** An exercise is evaluated once a thread, so that its code gets hot. */
+function hotExercise(bundle: string): Exercise {
+  const exercise = exercises.get(bundle) ?? exerciseOf(bundle);
+  exercises.set(bundle, exercise);
+  return exercise;
 }
 
 async function eachSeed(task: Task, find: (seed: number) => Promise<readonly Finding[]>): Promise<Finding[]> {
@@ -57,8 +67,8 @@ async function holds(stand: Stand, seed: number): Promise<Finding[]> {
 }
 
 /** Ids of the properties that the design breaks; nothing is shrunk. */
-async function row(stand: Stand, seed: number): Promise<string[]> {
-  const told = await reports(stand, { seed, shrinkBudget: 0 });
+async function row(stand: Stand, { seeds: [seed = 1], runs }: Extract<Task, { kind: "row" }>): Promise<string[]> {
+  const told = await reports(stand, { seed, runs, shrinkBudget: 0 });
   return told.filter(({ status }) => status === "refuted").map(({ id }) => id);
 }
 

@@ -21,7 +21,12 @@ export type Task = TaskBase &
         /** The reference as CommonJS text, to compare pictures with. */
         readonly reference: string;
       }
-    | { readonly kind: "row"; readonly seeds: readonly number[] }
+    | {
+        readonly kind: "row";
+        readonly seeds: readonly number[];
+        /** Runs of each property; undefined: the exercise's own numbers. */
+        readonly runs: number | undefined;
+      }
     | { readonly kind: "showcase"; readonly seeds: readonly number[]; readonly scene: string }
   );
 
