@@ -17,7 +17,11 @@ const countsFolder = `${root}/.vscode-test/counts`;
 const parts: readonly Part[] = [
   { name: "set-up", run: setUp },
   { name: "types", run: types },
-  { name: "lint", run: () => check(script("biome"), ["ci", "--error-on-warnings", "."]) },
+  {
+    name: "lint",
+    run: () =>
+      check(script("biome"), ["ci", "--error-on-warnings", `--colors=${process.stdout.isTTY ? "force" : "off"}`, "."]),
+  },
   { name: "unit", run: unit },
   { name: "build", run: () => check("esbuild.mjs", []) },
   { name: "verify", run: verify },
