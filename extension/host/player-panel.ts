@@ -74,7 +74,7 @@ class PlayerOfTraces implements PlayerPanel {
   }
 
   async watch(exercise: CatalogueExercise, property?: string): Promise<void> {
-    const stored = await this.#parts.refutations.of(exercise.slug);
+    const stored = await this.#parts.refutations.of(exercise);
     const id = property ?? exercise.properties.find((one) => one.id in stored)?.id;
     const refutation = id === undefined ? undefined : stored[id];
     if (id === undefined || !refutation) {

@@ -1,6 +1,7 @@
 // The last refutation of each property, kept beside the journal until the property holds: it is tried first in the next
 // run, and can be watched after a restart.
 import * as vscode from "vscode";
+import type { CatalogueExercise } from "../book/catalogue.ts";
 import type { PropertyVerdict, Verdict } from "../judge/verdict.ts";
 import type { RunData } from "../scenes/trace.ts";
 import type { Log } from "./log.ts";
@@ -19,8 +20,11 @@ export interface StoredRefutation {
 /** Property id to refutation. */
 export type StoredRefutations = Readonly<Record<string, StoredRefutation>>;
 
+type Versioned = Pick<CatalogueExercise, "slug" | "bundle">;
+
 export interface Refutations {
-  of(slug: string): Promise<StoredRefutations>;
+  /** Those that were found with the exercise as it is now: its commands may have changed since others were. */
+  of(exercise: Versioned): Promise<StoredRefutations>;
   /** Takes what the verdict found: refuted properties are put down, held ones forgotten. */
   take(verdict: Verdict): Promise<void>;
   forget(slug: string): Promise<void>;
@@ -29,13 +33,19 @@ export interface Refutations {
 export function openRefutations(folder: WorkbookFolder, log: Log): Refutations {
   const fileOf = (slug: string): vscode.Uri | undefined =>
     folder.uri && vscode.Uri.joinPath(folder.uri, ".patternbook", "refutations", `${slug}.json`);
-  const of = async (slug: string): Promise<StoredRefutations> => {
+  /** What this window has read or written, by address. */
+  const known = new Map<string, StoredRefutations>();
+  const all = async (slug: string): Promise<StoredRefutations> => {
     const file = fileOf(slug);
-    return file ? read(file) : {};
+    if (!file) return {};
+    const stored = known.get(file.toString()) ?? (await read(file));
+    known.set(file.toString(), stored);
+    return stored;
   };
   const write = async (slug: string, stored: StoredRefutations): Promise<void> => {
     const file = fileOf(slug);
     if (!file) return;
+    known.set(file.toString(), stored);
     try {
       if (Object.keys(stored).length === 0) await vscode.workspace.fs.delete(file);
       else await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`${JSON.stringify(stored, null, 2)}\n`));
@@ -45,10 +55,18 @@ export function openRefutations(folder: WorkbookFolder, log: Log): Refutations {
     }
   };
   return {
-    of,
-    take: async (verdict) => write(verdict.slug, afterVerdict(await of(verdict.slug), verdict)),
+    of: async ({ slug, bundle }) => foundWith(bundle, await all(slug)),
+    take: async (verdict) => {
+      const before = await all(verdict.slug);
+      const after = afterVerdict(before, verdict);
+      if (Object.keys({ ...before, ...after }).length > 0) await write(verdict.slug, after);
+    },
     forget: (slug) => write(slug, {}),
   };
+}
+
+function foundWith(bundle: string, stored: StoredRefutations): StoredRefutations {
+  return Object.fromEntries(Object.entries(stored).filter(([, { versions }]) => versions.exercise === bundle));
 }
 
 function afterVerdict(before: StoredRefutations, verdict: Verdict): StoredRefutations {
@@ -81,5 +99,7 @@ async function read(file: vscode.Uri): Promise<StoredRefutations> {
 
 function isStored(value: unknown): value is StoredRefutations {
   if (typeof value !== "object" || value === null) return false;
-  return Object.values(value).every((one) => Array.isArray(one?.run?.commands) && typeof one.text === "string");
+  return Object.values(value).every(
+    (one) => Array.isArray(one?.run?.commands) && typeof one.versions?.exercise === "string",
+  );
 }

@@ -8,7 +8,7 @@ import type { Book } from "./book.ts";
 import type { ExerciseFiles } from "./exercise-files.ts";
 import type { Happening, Journal } from "./journal-file.ts";
 import type { JudgeClient, RunEvent } from "./judge-client.ts";
-import type { Refutations } from "./refutations.ts";
+import type { Refutations, StoredRefutations } from "./refutations.ts";
 import { requireTrust } from "./trust.ts";
 import { UserError } from "./user-error.ts";
 import { contextKeys } from "./view-ids.ts";
@@ -58,6 +58,12 @@ export interface RunsOptions {
   readonly judge: JudgeClient;
 }
 
+interface Prepared {
+  readonly uri: vscode.Uri;
+  readonly stored: StoredRefutations;
+  readonly signal: AbortSignal;
+}
+
 export function openRuns(options: RunsOptions): Runs {
   return new RunsOfWorkbook(options);
 }
@@ -95,7 +101,9 @@ class RunsOfWorkbook implements Runs {
   async run(request: RunRequest): Promise<FinishedRun | undefined> {
     requireTrust();
     const { slug } = request.exercise;
-    const uri = await this.#parts.files.existing(request.exercise);
+    const { files, refutations } = this.#parts;
+    // Each look at the disk goes to the window and back: they go together.
+    const [uri, stored] = await Promise.all([files.existing(request.exercise), refutations.of(request.exercise)]);
     const run = new AbortController();
     this.#underWay.get(slug)?.abort();
     this.#underWay.set(slug, run);
@@ -105,7 +113,7 @@ class RunsOfWorkbook implements Runs {
     try {
       // Hidden tests judge what is on disk, so what is in the editor goes there first.
       await this.save(uri);
-      return await this.#judge(request, { uri, signal: run.signal });
+      return await this.#judge(request, { uri, stored, signal: run.signal });
     } finally {
       listener?.dispose();
       if (this.#underWay.get(slug) === run) this.#underWay.delete(slug);
@@ -126,8 +134,8 @@ class RunsOfWorkbook implements Runs {
     throw new UserError(`${open.fileName} could not be saved. Save it yourself, then run again.`);
   }
 
-  async #judge(request: RunRequest, { uri, signal }: { uri: vscode.Uri; signal: AbortSignal }) {
-    const { judge, refutations, folder } = this.#parts;
+  async #judge(request: RunRequest, { uri, stored, signal }: Prepared): Promise<FinishedRun | undefined> {
+    const { judge, folder } = this.#parts;
     const { exercise, property, on } = request;
     const root = folder.uri;
     if (!root || signal.aborted) return undefined;
@@ -135,7 +143,6 @@ class RunsOfWorkbook implements Runs {
     const onEntry = (bytes: Uint8Array): void => {
       codeHash = hashOf(bytes);
     };
-    const stored = await refutations.of(exercise.slug);
     const first = Object.fromEntries(Object.entries(stored).map(([id, { run }]) => [id, run]));
     const listen = (event: RunEvent): void => {
       if (!signal.aborted) on?.(event);
