@@ -40,6 +40,7 @@ class Execution {
   readonly yours: World;
   readonly #modelWorld: World;
   readonly #stage: Stage;
+  readonly #probes: readonly (readonly [string, AnyMachine["probes"][string]])[];
   readonly #steps: RecordedStep[] = [];
   readonly #done: CommandCall[] = [];
   readonly #firstSetup: CommandCall["args"];
@@ -49,6 +50,7 @@ class Execution {
 
   constructor(stage: Stage, run: RunData) {
     this.#stage = stage;
+    this.#probes = probesOf(stage);
     // A machine's setup is always a record of its parameters.
     this.#firstSetup = run.setup as CommandCall["args"];
     this.#setup = this.#firstSetup;
@@ -185,16 +187,21 @@ class Execution {
   #look(side: "yours" | "model", command: CommandCall | undefined): Record<string, Outcome> {
     const seen: Record<string, Outcome> = {};
     const waited = command?.name === ADVANCE;
-    const probes = Object.entries(this.#stage.machine.probes).filter(([, probe]) => !waited || probe.stirs !== true);
-    const always = probes.filter(([, probe]) => probe.drawn !== true);
-    const drawn = this.#stage.draws === true ? probes.filter(([, probe]) => probe.drawn) : [];
-    for (const [name, probe] of [...always, ...drawn]) {
+    for (const [name, probe] of this.#probes) {
+      if (waited && probe.stirs) continue;
       seen[name] = attempt(() =>
         side === "yours" ? probe.run(this.#system) : (probe.model ?? probe.run)(this.#model),
       );
     }
     return seen;
   }
+}
+
+/** What is asked after a step: the probes for pictures last, and only where pictures are drawn. */
+function probesOf({ machine, draws }: Stage): [string, AnyMachine["probes"][string]][] {
+  const probes = Object.entries(machine.probes);
+  const drawn = draws ? probes.filter(([, probe]) => probe.drawn) : [];
+  return [...probes.filter(([, probe]) => !probe.drawn), ...drawn];
 }
 
 const NOTHING: Outcome = { kind: "returned", value: undefined };
