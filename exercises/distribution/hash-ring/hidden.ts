@@ -41,7 +41,9 @@ type Seen = {
 
 const POSITIONS = 2 ** 32;
 const MILLION = 1_000_000;
-const NODES = ["A", "B", "C", "D", "b", "A#1", "__proto__", "constructor", ""] as const;
+const NODES = ["A", "A", "A", "B", "B", "C", "D", "b", "b", "A#1", "__proto__", "constructor", ""] as const;
+/** Most nodes have weight 1. */
+const ONES = [1, 1, 1, 1, 1] as const;
 const KEYS = ["k1", "k2", "k3", "k4", "k5", "k6", "k7", "k8", "k9", "k10", "k11", "k12", "", "__proto__"] as const;
 
 const turn = (position: number) => position / POSITIONS;
@@ -265,7 +267,7 @@ export default exercise<typeof Starter>()(
   {
     setup: {
       vnodes: { ...whole({ min: 1, max: 4 }), control: { kind: "whole", min: 1, max: 128 } },
-      grain: choice(500 * MILLION, 100 * MILLION, 1),
+      grain: choice(500 * MILLION, 500 * MILLION, 500 * MILLION, 100 * MILLION, 1),
       salt: whole({ min: 0, max: 99 }),
       crew: listOf(node, { max: 6 }),
     },
@@ -281,7 +283,7 @@ export default exercise<typeof Starter>()(
       add: {
         args: {
           node,
-          weight: choice<number | string>(1, ...Array(11).fill(1), 2, 3, 0.5, 1.5, 0.1, 0, -1, "NaN", "Infinity"),
+          weight: choice<number | string>(1, ...ONES, 2, 3, 1.5, 1.5, 1.5, 0.5, 0.1, 0.1, 0, -1, "NaN", "Infinity"),
         },
         words: ({ node, weight }, { members, options }) => {
           const name = weight === 1 ? named(node) : `${named(node)} with weight ${weight}`;
@@ -299,8 +301,9 @@ export default exercise<typeof Starter>()(
       remove: {
         args: { node },
         words: ({ node }) => `remove ${named(node)}`,
-        tags: () => ["changed"],
+        tags: ({ node }, { members }) => (members.has(node) ? ["changed"] : []),
         run: (table, { node }) => table.remove(node),
+        weight: 2,
       },
       drop: {
         args: { keys: listOf(choice(...KEYS), { min: 1, max: 12 }) },

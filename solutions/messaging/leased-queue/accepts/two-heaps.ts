@@ -134,7 +134,8 @@ class HeapQueue<T> implements LeaseQueue<T> {
   }
 
   stats(): { ready: number; delayed: number; leased: number; dead: number } {
-    const ready = countUntil(this.#waiting, this.#catchUp());
+    const now = this.#catchUp();
+    const ready = countUntil(this.#waiting, now);
     return { ready, delayed: this.#waitingCount - ready, leased: this.#held.size, dead: this.#drawer.length };
   }
 
