@@ -5,10 +5,12 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { reportCounts } from "../host/counts.ts";
 import { vsixFile } from "../host/installed-vsix.ts";
+import { exitOnSignals } from "../host/server.ts";
 import { runSuite } from "../host/suite.ts";
 import { ensureVscodeHost } from "../host/vscode-host.ts";
 import { closeWorkbenches, screenshotFolder } from "./workbench.ts";
 
+exitOnSignals();
 const vsix = await vsixFile();
 if (!existsSync(vsix)) throw new Error(`${vsix} is not there: run npm run package first.`);
 await ensureVscodeHost(console.log);

@@ -32,7 +32,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // A group of its own: Ctrl+C in the terminal reaches us alone, and we end the server in order.
     detached: process.platform !== "win32",
   });
+  const endWithUs = () => signalGroup(child, "SIGKILL");
+  process.once("exit", endWithUs);
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  ended.then(() => process.off("exit", endWithUs));
   const stop = () => endChild(child, ended);
   try {
     const port = await whenListening(child);
@@ -41,6 +44,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await stop();
     throw error;
   }
+}
+
+/** Lets a signal end this process in order, so that its servers end with it. */
+export function exitOnSignals(): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => process.exit(1));
 }
 
 function serverArguments({ port, token, dataFolder, extensionsFolder, testDriver }: ServerOptions): string[] {

@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { launchBrowser } from "./browser.ts";
 import { writeSettings } from "./installed-vsix.ts";
-import { startServer } from "./server.ts";
+import { exitOnSignals, startServer } from "./server.ts";
 import { suiteMark } from "./suite.ts";
 import { root } from "./vscode-host.ts";
 
@@ -58,6 +58,7 @@ async function runPage(origin: string): Promise<number> {
   }
 }
 
+exitOnSignals();
 const scratch = await mkdtemp(path.join(tmpdir(), "patternbook-host-"));
 await writeSettings(path.join(scratch, "data"));
 const server = await startServer({
