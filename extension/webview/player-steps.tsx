@@ -37,6 +37,15 @@ export function PlayerSteps({ trace, step, view, send }: StepsProps) {
   );
 }
 
+/** Scrolls the column of words, never the page: the pictures stay where they are. */
+function bringIntoColumn(item: Element): void {
+  const column = item.closest("aside");
+  if (!column) return;
+  const [inner, outer] = [item.getBoundingClientRect(), column.getBoundingClientRect()];
+  if (inner.top < outer.top) column.scrollTop -= outer.top - inner.top;
+  else if (inner.bottom > outer.bottom) column.scrollTop += inner.bottom - outer.bottom;
+}
+
 interface StepItemProps {
   readonly step: TraceStep;
   readonly index: number;
@@ -52,7 +61,8 @@ function StepItem({ step, index, broken, timed, view, onChoose }: StepItemProps)
   const item = useRef<HTMLLIElement>(null);
   const isShown = view !== undefined;
   useEffect(() => {
-    if (isShown) item.current?.scrollIntoView?.({ block: "nearest" });
+    const sentence = item.current?.firstElementChild;
+    if (isShown && sentence) bringIntoColumn(sentence);
   }, [isShown]);
   return (
     <li ref={item} class={[isShown && "is-shown", broken && "is-broken"].filter(Boolean).join(" ")}>

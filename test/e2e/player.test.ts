@@ -97,6 +97,21 @@ test("keys step, jump and play", async () => {
   });
 });
 
+test("stepping leaves the page where it is and keeps the shown step in its column", async () => {
+  for (const [width, height] of [
+    [360, 700],
+    [1200, 400],
+  ] as const) {
+    await visiting({ width, height }, async (visit) => {
+      await showStep(visit, ringShowcase, 0);
+      await visit.page.evaluate(() => scrollTo(0, 40));
+      await visit.page.keyboard.press("End");
+      await visit.page.locator(".steps ol > li").last().and(visit.page.locator(".is-shown")).waitFor();
+      assert.equal(await visit.page.evaluate(() => scrollY), 40);
+    });
+  }
+});
+
 test("the slider moves through the trace and says where it is", async () => {
   await visiting({}, async (visit) => {
     await showStep(visit, machineRefutation, 0);

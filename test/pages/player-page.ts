@@ -123,6 +123,6 @@ function standInForHost({ state, bodyClass }: { state: unknown; bodyClass: strin
 
 export async function showStep({ page, tell }: PlayerVisit, trace: Trace, step: number): Promise<void> {
   await tell({ type: "trace", trace });
-  await page.locator(".steps li button").nth(step).click();
-  await page.locator(".steps li").nth(step).and(page.locator(".is-shown")).waitFor();
+  await page.locator(".steps ol > li > button").nth(step).click();
+  await page.locator(".steps ol > li").nth(step).and(page.locator(".is-shown")).waitFor();
 }
