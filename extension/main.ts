@@ -16,6 +16,7 @@ import { openRuns } from "./host/runs.ts";
 import { openSidebar } from "./host/sidebar.ts";
 import { openStatusBar } from "./host/status-bar.ts";
 import { openTesting } from "./host/testing.ts";
+import { warmJudge } from "./host/warm-judge.ts";
 import { watchWorkbookFolder } from "./host/workbook-folder.ts";
 
 /** What the extension gives to whoever asks for its exports: a look at its parts, for the tests in the host. */
@@ -29,20 +30,21 @@ export function activate({ extensionUri, storageUri, subscriptions }: vscode.Ext
   const files = exerciseFiles(book, folder);
   const journal = openJournal({ folder, log, storage: storageUri });
   const refutations = openRefutations(folder, log);
-  const judge = judgeClient({ dist, book, onWarmFailure: (reason) => log.error("The judge was not loaded.", reason) });
+  const judge = judgeClient({ dist, book, log });
   const runs = openRuns({ book, folder, files, journal, refutations, judge });
   const testing = openTesting({ book, files, folder, journal, runs, log });
   const diagnostics = openDiagnostics(runs, () => folder.uri);
   const reader = readerPanel({ extensionUri, book, journal, runs, log });
-  const player = playerPanel({ extensionUri, files, folder, refutations, judge });
+  const player = playerPanel({ extensionUri, files, folder, refutations, judge, runs });
   const sidebar = openSidebar({ book, folder, files, journal });
   subscriptions.push(
     ...[log, folder, files, journal, judge, runs, testing, diagnostics, reader, player, sidebar],
     registerCommands({
-      ...{ log, book, folder, files, journal, refutations, judge, runs, testing, diagnostics, reader, player },
+      ...{ log, book, folder, files, journal, refutations, runs, testing, diagnostics, reader, player },
     }),
     registerCodeLenses(files, runs),
     openStatusBar({ files, journal, runs }),
+    warmJudge(files, judge),
     runOnSave({ files, runs, testing, log }),
   );
   return { book, folder, files, journal, refutations, judge, runs, testing, diagnostics, reader, player, sidebar };

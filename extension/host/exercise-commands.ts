@@ -7,7 +7,6 @@ import { commandIds } from "./command-ids.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { ExerciseFiles } from "./exercise-files.ts";
 import type { Journal } from "./journal-file.ts";
-import type { JudgeClient } from "./judge-client.ts";
 import type { Log } from "./log.ts";
 import { openExercise, showFile } from "./open-exercise.ts";
 import type { PlayerPanel } from "./player-panel.ts";
@@ -27,7 +26,6 @@ export interface CommandParts {
   readonly files: ExerciseFiles;
   readonly journal: Journal;
   readonly refutations: Refutations;
-  readonly judge: JudgeClient;
   readonly runs: Runs;
   readonly testing: Testing;
   readonly diagnostics: Diagnostics;

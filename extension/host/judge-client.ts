@@ -9,6 +9,8 @@ import type { Verdict } from "../judge/verdict.ts";
 import type { Trace } from "../scenes/trace.ts";
 import type { Book } from "./book.ts";
 import { pathOf } from "./exercise-files.ts";
+import { reducedIsolation } from "./isolation-words.ts";
+import type { Log } from "./log.ts";
 
 /** What happens while a run is under way. */
 export type RunEvent = JudgeEvent;
@@ -33,21 +35,36 @@ export interface JudgeClientOptions {
   /** The folder that the build writes. */
   readonly dist: vscode.Uri;
   readonly book: Book;
-  /** Called with what keeps the judge from being loaded ahead of time. */
-  readonly onWarmFailure: (reason: unknown) => void;
+  readonly log: Log;
 }
 
-export function judgeClient({ dist, book, onWarmFailure }: JudgeClientOptions): JudgeClient {
+export function judgeClient({ dist, book, log }: JudgeClientOptions): JudgeClient {
   let loading: Promise<Judge> | undefined;
+  let isReported = false;
+  /** Once a window, after the first process has told what it can do. */
+  const reportIsolation = ({ capabilities }: Judge): void => {
+    if (isReported || !capabilities) return;
+    isReported = true;
+    const sentence = reducedIsolation(capabilities);
+    if (sentence) log.warn(sentence);
+  };
   const judge = (): Promise<Judge> => {
     loading ??= loadJudge(dist, book);
     return loading;
   };
   return {
     warm: () => {
-      judge().then((loaded) => loaded.warm(), onWarmFailure);
+      judge().then(
+        (loaded) => loaded.warm(),
+        (reason: unknown) => log.error("The judge was not loaded.", reason),
+      );
     },
-    test: async (submitted, options) => (await judge()).test(submissionOf(submitted), options),
+    test: async (submitted, options) => {
+      const loaded = await judge();
+      const verdict = await loaded.test(submissionOf(submitted), options);
+      reportIsolation(loaded);
+      return verdict;
+    },
     trace: async (submitted, options) => (await judge()).trace(submissionOf(submitted), options),
     dispose: () => void loading?.then((loaded) => loaded.dispose()),
   };

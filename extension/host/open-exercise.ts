@@ -3,7 +3,6 @@ import * as vscode from "vscode";
 import type { CatalogueExercise } from "../book/catalogue.ts";
 import type { ExerciseFiles } from "./exercise-files.ts";
 import type { Journal } from "./journal-file.ts";
-import type { JudgeClient } from "./judge-client.ts";
 import type { ReaderPanel } from "./reader-panel.ts";
 import { hashOf } from "./runs.ts";
 
@@ -11,7 +10,6 @@ export interface OpenExerciseOptions {
   readonly files: ExerciseFiles;
   readonly journal: Journal;
   readonly reader: ReaderPanel;
-  readonly judge: JudgeClient;
   readonly versions: (exercise: CatalogueExercise) => Promise<{ readonly product: string; readonly exercise: string }>;
 }
 
@@ -20,7 +18,6 @@ export async function openExercise(exercise: CatalogueExercise, options: OpenExe
   const { uri } = await options.files.ensure(exercise);
   await showFile(uri);
   options.reader.show(exercise);
-  if (vscode.workspace.isTrusted) options.judge.warm();
   const codeHash = hashOf(await vscode.workspace.fs.readFile(uri));
   const versions = await options.versions(exercise);
   await options.journal.record([{ kind: "opened", slug: exercise.slug, codeHash, versions }]);

@@ -14,6 +14,7 @@ import { commandIds } from "./command-ids.ts";
 import type { ExerciseFiles } from "./exercise-files.ts";
 import type { JudgeClient } from "./judge-client.ts";
 import type { Refutations } from "./refutations.ts";
+import type { Runs } from "./runs.ts";
 import { UserError } from "./user-error.ts";
 import { viewIds } from "./view-ids.ts";
 import { type SinglePanel, singlePanel } from "./webview-panel.ts";
@@ -36,6 +37,7 @@ export interface PlayerPanelOptions {
   readonly folder: WorkbookFolder;
   readonly refutations: Refutations;
   readonly judge: JudgeClient;
+  readonly runs: Pick<Runs, "save">;
 }
 
 export function playerPanel(options: PlayerPanelOptions): PlayerPanel {
@@ -85,8 +87,8 @@ class PlayerOfTraces implements PlayerPanel {
   }
 
   async #play(exercise: CatalogueExercise, wanted: Pick<TraceOptions, "run" | "property">): Promise<void> {
-    const { files, folder, judge } = this.#parts;
-    await files.existing(exercise);
+    const { files, folder, judge, runs } = this.#parts;
+    await runs.save(await files.existing(exercise));
     const root = folder.uri;
     if (!root) return;
     this.#loading?.abort();
