@@ -1,4 +1,5 @@
 // The main thread of the child: gets hot, gives its powers away, then serves one run.
+import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { type Clock, installClock } from "../../kit/clock.ts";
 import { type ExamineEvent, examine } from "../../kit/examine.ts";
@@ -26,7 +27,8 @@ export async function serve(): Promise<void> {
   const host = process;
   const wire = openWire();
   const watchdog = new Worker(new URL(import.meta.url), { execArgv: [] });
-  watchdog.unref();
+  const watching = once(watchdog, "message");
+  watchdog.on("exit", () => host.exit(1));
   Error.stackTraceLimit = STACK_FRAMES;
   const clock = installClock();
   await warmUp(clock);
@@ -34,6 +36,9 @@ export async function serve(): Promise<void> {
   confine();
   const guard = guardIntrinsics();
   await warmLoading(guard);
+  // Nobody's code runs unwatched; a watchdog that fails to start rejects here and ends the process.
+  await watching;
+  watchdog.unref();
   // From here on errors that nobody catches are the learner's; until here they end the process with their text.
   host.on("unhandledRejection", unhandled);
   host.on("uncaughtException", unhandled);
@@ -109,7 +114,7 @@ async function judge(job: Job, { exercise, subject, clock, guard, tell }: Judgin
     const trace = await traceOf(exercise, subject, { ...job, clock, guard });
     guard.checkAll();
     tell({ type: "traced", trace });
-  } else await examine(exercise, subject, { ...job, only: job.property, clock, guard }, (event) => tell(toldAs(event)));
+  } else await examine(exercise, subject, { ...job, only: job.property, clock, guard, listen: (event) => tell(toldAs(event)) });
 }
 
 function toldAs(event: ExamineEvent): RunEvent {

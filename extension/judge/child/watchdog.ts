@@ -18,6 +18,7 @@ export function watch(): void {
     if (!isAlive(parent)) die();
   };
   setInterval(endWithoutParent, IDLE_POLL_MS);
+  parentPort?.postMessage("watching");
   parentPort?.once("message", ({ residentMb, wallClockMs }: RunLimits) => {
     setInterval(() => checkMemory(residentMb), RUN_POLL_MS);
     setTimeout(reportHang, wallClockMs);
@@ -60,7 +61,11 @@ function reportHang(): void {
 }
 
 function end(note: WatchdogNote): never {
-  writeSync(STDERR, `\n${WATCHDOG_MARK}${JSON.stringify(note)}\n`);
+  try {
+    writeSync(STDERR, `\n${WATCHDOG_MARK}${JSON.stringify(note)}\n`);
+  } catch {
+    // Whoever would read it is gone; the process ends all the same.
+  }
   return die();
 }
 
