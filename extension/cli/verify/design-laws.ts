@@ -72,6 +72,7 @@ class DesignTrial {
   readonly #design: Design;
   readonly #code: string;
   readonly #findings: Finding[] = [];
+  readonly #told: Finding[] = [];
   #durationMs = 0;
 
   constructor(judging: Judging, design: Design, code: string) {
@@ -93,7 +94,7 @@ class DesignTrial {
         await this.#do("starter", [first]);
         return undefined;
       case "reference":
-        await this.#do("showcase", [first]);
+        await this.#tell(first);
         await this.#inParts((seeds) => this.#do("holds", seeds));
         return { name, kind, refutedBy, refutes: [] };
       case "accepted":
@@ -102,6 +103,12 @@ class DesignTrial {
       case "broken":
         return { name, kind, refutedBy, refutes: await this.#refute(first) };
     }
+  }
+
+  /** The showcase is the hidden test's; the reference only plays it. */
+  async #tell(seed: number): Promise<void> {
+    await this.#do("showcase", [seed]);
+    this.#told.push(...this.#findings.splice(0));
   }
 
   async #refute(first: number): Promise<readonly string[]> {
@@ -170,11 +177,14 @@ class DesignTrial {
 
   /** Findings that say the same of several seeds are told once. */
   #breaches(): Breach[] {
-    const { slug } = this.#judging.built.written.folder;
+    const { slug, question } = this.#judging.built.written.folder;
     const { file, kind } = this.#design;
+    const told = this.#told.map(({ message }): Breach => {
+      return { law: "showcase", slug, file: `${question}/hidden.ts`, message };
+    });
     const law = ({ starter: "starter", reference: "correct", accepted: "correct", broken: "broken" } as const)[kind];
     const groups = Object.groupBy(this.#findings, ({ about }) => about);
-    return Object.values(groups).flatMap((group = []) => {
+    const found = Object.values(groups).flatMap((group = []): Breach[] => {
       const [first, ...others] = group.toSorted((a, b) => a.seed - b.seed);
       if (first === undefined) return [];
       const more =
@@ -183,5 +193,6 @@ class DesignTrial {
           : `\n(Also with ${others.length} other seeds: ${others.map(({ seed }) => seed).join(", ")}.)`;
       return [{ law, slug, file, message: `${first.message}${more}` }];
     });
+    return [...told, ...found];
   }
 }

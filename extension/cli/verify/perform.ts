@@ -52,7 +52,7 @@ async function eachSeed(task: Task, find: (seed: number) => Promise<readonly Fin
 
 async function reports({ exercise, subject, clock }: Stand, options: Omit<ExamineOptions, "clock">) {
   const told: PropertyReport[] = [];
-  await examine(exercise, subject, { ...options, clock }, (event) => {
+  await examine(exercise, subject, { ...options, clock, listen: (event) => {
     if (event.type === "property") told.push(event.report);
   });
   return told;

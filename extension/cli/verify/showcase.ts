@@ -22,9 +22,9 @@ export async function showcaseFindings(stand: Stand, task: Extract<Task, { kind:
       `has ${told - run.commands.length} showcase steps that make no sense where they stand (\`when\`): mend them.`,
     );
   }
-  steps.forEach((step, index) => {
-    messages.push(...stepMessages(step, task.scene).map((message) => `has a showcase whose step ${index} ${message}`));
-  });
+  const faulty = steps.flatMap((step, index) => stepMessages(step, task.scene).map((message) => `${index} ${message}`));
+  const more = faulty.length > 1 ? ` (There are ${faulty.length - 1} more such faults.)` : "";
+  if (faulty[0] !== undefined) messages.push(`has a showcase whose step ${faulty[0]}${more}`);
   return messages.map((message) => ({ about: message, seed: 0, message }));
 }
 

@@ -39,6 +39,7 @@ interface Place {
 
 /** Every breach that the compiler finds. Needs `typescript` beside this program. */
 export async function typeBreaches(written: readonly Written[]): Promise<Breach[]> {
+  if (written.length === 0) return [];
   const project = mkdtempSync(path.join(tmpdir(), "patternbook-types-"));
   try {
     const places = new Map(written.flatMap((one) => lay(project, one)));
