@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import type { Json, RunData } from "../scenes/trace.ts";
 import { stopwatch } from "./clock.ts";
-import type { ExamineOptions, Listen } from "./examine.ts";
+import type { ExamineOptions } from "./examine.ts";
 import type { Stage } from "./execute.ts";
 import { stackOf } from "./outcome.ts";
 import type { AnyLaw, Mismatch } from "./property.ts";
@@ -20,15 +20,14 @@ interface Found extends Mismatch {
 export async function examineLaw(
   { id, law, stage }: { id: string; law: AnyLaw; stage: Stage },
   options: ExamineOptions,
-  listen: Listen,
 ): Promise<void> {
   const elapsed = stopwatch();
   const runs = "cases" in law ? law.cases.length : (options.runs ?? law.runs ?? DEFAULT_RUNS);
-  listen({ type: "started", property: id, runs });
+  options.listen({ type: "started", property: id, runs });
   const search = new LawSearch(law, stage, { ...options, runs, stored: options.first?.[id] });
   const failed = await search.run();
   stage.guard?.checkAll();
-  listen({
+  options.listen({
     type: "property",
     report: {
       id,

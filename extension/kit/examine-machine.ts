@@ -2,7 +2,7 @@
 // searched again alone to shrink.
 import type { RunData } from "../scenes/trace.ts";
 import { stopwatch } from "./clock.ts";
-import type { ExamineOptions, Listen, PropertyReport } from "./examine.ts";
+import type { ExamineOptions, PropertyReport } from "./examine.ts";
 import { execute, type Stage } from "./execute.ts";
 import { randomRuns } from "./generate.ts";
 import { isLaw, type MachineProperty, type Property } from "./property.ts";
@@ -22,12 +22,12 @@ const PROGRESS_EVERY = 50;
 export async function examineMachine(
   stage: Stage,
   entries: readonly (readonly [string, Property])[],
-  told: { options: ExamineOptions; listen: Listen },
+  options: ExamineOptions,
 ): Promise<void> {
   const judged = entries.flatMap(([id, property]) =>
     isLaw(property) ? [] : [new Judged(id, property, stage.machine.runs)],
   );
-  await new Pass(stage, judged, told).run();
+  await new Pass(stage, judged, options).run();
 }
 
 /** A machine property on its way to a report. */
@@ -50,26 +50,21 @@ class Pass {
   readonly #stage: Stage;
   readonly #judged: readonly Judged[];
   readonly #options: ExamineOptions;
-  readonly #listen: Listen;
   readonly #tally: Tally;
   /** Small runs that refuted other properties: most likely they refute the next one too. */
   readonly #small: RunData[] = [];
   #stepsLeft = SHRINK_STEPS;
 
-  constructor(
-    stage: Stage,
-    judged: readonly Judged[],
-    { options, listen }: { options: ExamineOptions; listen: Listen },
-  ) {
+  constructor(stage: Stage, judged: readonly Judged[], options: ExamineOptions) {
     this.#stage = stage;
     this.#judged = judged;
     this.#options = options;
-    this.#listen = listen;
     this.#tally = new Tally(stage.machine);
   }
 
   async run(): Promise<void> {
-    for (const { id, full } of this.#judged) this.#listen({ type: "started", property: id, runs: this.#runsOf(full) });
+    for (const { id, full } of this.#judged)
+      this.#options.listen({ type: "started", property: id, runs: this.#runsOf(full) });
     await this.#earlier();
     await this.#random();
     this.#stage.guard?.checkAll();
@@ -107,7 +102,7 @@ class Pass {
       number += 1;
       if (number % PROGRESS_EVERY !== 0) continue;
       this.#stage.guard?.checkAll();
-      this.#listen({ type: "progress", done: number - from, runs: to - from });
+      this.#options.listen({ type: "progress", done: number - from, runs: to - from });
     }
   }
 
@@ -141,7 +136,7 @@ class Pass {
     const violation = violationIn(this.#stage.machine, one.property, record) ?? FLAKY;
     this.#report(one, {
       shrinks: shrunk.tried,
-      counterexample: refutationOf(record, violation, shrunk.minimal),
+      counterexample: refutationOf({ record, violation, minimal: shrunk.minimal }),
       ...(failed.path === undefined ? {} : { path: failed.path }),
       ...(violation.stack ? { error: { message: violation.actual, stack: violation.stack } } : {}),
       ...(violation.asks === undefined ? {} : { asked: violation.asks }),
@@ -163,7 +158,7 @@ class Pass {
     const status = found.counterexample === undefined ? "held" : "refuted";
     const durationMs = Math.round(one.elapsed() * 10) / 10;
     const said = { id, name: property.says, rules: property.rests };
-    this.#listen({ type: "property", report: { ...said, status, runs, shrinks: 0, durationMs, ...found } });
+    this.#options.listen({ type: "property", report: { ...said, status, runs, shrinks: 0, durationMs, ...found } });
   }
 }
 

@@ -20,8 +20,13 @@ async function reports(
   options: Partial<ExamineOptions> = {},
 ): Promise<Record<string, PropertyReport>> {
   const told: Record<string, PropertyReport> = {};
-  await examine(slowQueueExercise, subject, { seed: 1, clock, ...options }, (event) => {
-    if (event.type === "property") told[event.report.id] = { ...event.report, durationMs: 0 };
+  await examine(slowQueueExercise, subject, {
+    seed: 1,
+    clock,
+    ...options,
+    listen: (event) => {
+      if (event.type === "property") told[event.report.id] = { ...event.report, durationMs: 0 };
+    },
   });
   return told;
 }

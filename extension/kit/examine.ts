@@ -24,6 +24,7 @@ export interface ExamineOptions {
   /** Runs that shrinking one refutation may cost. Default 2,000. */
   readonly shrinkBudget?: number | undefined;
   readonly clock: Clock;
+  readonly listen: Listen;
   readonly guard?: IntrinsicsGuard | undefined;
 }
 
@@ -56,12 +57,7 @@ export type Listen = (event: ExamineEvent) => void;
  * @throws TamperedError where the learner's code changed an intrinsic, RangeError for an unknown property; any other
  * error only where the exercise itself is at fault.
  */
-export async function examine(
-  exercise: Exercise,
-  subject: unknown,
-  options: ExamineOptions,
-  listen: Listen,
-): Promise<void> {
+export async function examine(exercise: Exercise, subject: unknown, options: ExamineOptions): Promise<void> {
   const entries = Object.entries(exercise.properties).filter(
     ([id]) => options.only === undefined || id === options.only,
   );
@@ -72,8 +68,8 @@ export async function examine(
   }
   const { clock, guard } = options;
   const stage: Stage = { machine: exercise.machine, subject, clock, guard };
-  await examineMachine(stage, entries, { options, listen });
+  await examineMachine(stage, entries, options);
   for (const [id, property] of entries) {
-    if (isLaw(property)) await examineLaw({ id, law: property, stage }, options, listen);
+    if (isLaw(property)) await examineLaw({ id, law: property, stage }, options);
   }
 }

@@ -32,6 +32,7 @@ function fatesIn(side: Side, words: FateWords): Map<string, string> {
     // Words of a kind take the data that the exercise itself tells under that kind.
     const say = words[kind] as ((data: unknown) => string) | undefined;
     if (say === undefined) continue;
+    // Every kind with such words is about a call, which its data names.
     const { call } = data as { readonly call: string };
     const earlier = found.get(call);
     found.set(call, earlier === undefined ? say(data) : `${earlier}, then ${say(data)}`);

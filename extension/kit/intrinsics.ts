@@ -20,12 +20,17 @@ export interface IntrinsicsGuard {
   checkAll(): void;
 }
 
+interface Member {
+  readonly key: PropertyKey;
+  /** `Array.prototype.push` */
+  readonly name: string;
+  readonly descriptor: PropertyDescriptor;
+}
+
 interface Watched {
   readonly name: string;
   readonly holder: object;
-  readonly keys: readonly PropertyKey[];
-  readonly names: readonly string[];
-  readonly descriptors: readonly PropertyDescriptor[];
+  readonly members: readonly Member[];
   readonly prototype: object | null;
   /** True where a property added later is a change too. */
   readonly closed: boolean;
@@ -41,7 +46,7 @@ export function guardIntrinsics(): IntrinsicsGuard {
   const look = (list: readonly Watched[]) => {
     const changed = firstChange(list);
     if (changed === undefined) return;
-    for (let index = 0; index < all.length; index += 1) restore(all[index] as Watched);
+    for (let index = 0; index < all.length; index += 1) restore(at(all, index));
     throw new TamperedError(changed);
   };
   return { check: () => look(core), checkAll: () => look(all) };
@@ -65,9 +70,7 @@ function coreOf(watched: Watched): Watched[] {
 
 /** Watches these keys alone; others may come and go. */
 function only(watched: Watched, wanted: ReadonlySet<PropertyKey>): Watched {
-  const pick = <T>(list: readonly T[]) => list.filter((_, index) => wanted.has(watched.keys[index] as PropertyKey));
-  const { keys, names, descriptors } = watched;
-  return { ...watched, keys: pick(keys), names: pick(names), descriptors: pick(descriptors), closed: false };
+  return { ...watched, members: watched.members.filter(({ key }) => wanted.has(key)), closed: false };
 }
 
 /** Names that hosts and test runners may still fill in lazily. */
@@ -121,12 +124,16 @@ function unnamed(): [string, unknown][] {
     ["Set Iterator.prototype", getPrototypeOf(new Set()[Symbol.iterator]())],
     ["String Iterator.prototype", getPrototypeOf(""[Symbol.iterator]())],
     ["GeneratorFunction.prototype", generator],
-    ["Generator.prototype", (generator as { prototype?: unknown } | null)?.prototype],
+    ["Generator.prototype", prototypeOf(generator)],
     ["AsyncFunction.prototype", asyncFunction],
     ["AsyncGeneratorFunction.prototype", asyncGenerator],
-    ["AsyncGenerator.prototype", (asyncGenerator as { prototype?: unknown } | null)?.prototype],
+    ["AsyncGenerator.prototype", prototypeOf(asyncGenerator)],
     ["TypedArray.prototype", getPrototypeOf(Uint8Array.prototype)],
   ];
+}
+
+function prototypeOf(holder: object | null): unknown {
+  return holder === null ? undefined : Reflect.get(holder, "prototype");
 }
 
 /** How long a stack is and how it is written is anybody's to choose. */
@@ -134,49 +141,61 @@ const FREE = new Set<PropertyKey>(["stackTraceLimit", "prepareStackTrace"]);
 
 function watch(name: string, holder: object): Watched {
   const keys = ownKeys(holder).filter((key) => !FREE.has(key));
-  const descriptors = keys.map((key) => getOwnPropertyDescriptor(holder, key) as PropertyDescriptor);
-  const names = keys.map((key) => (typeof key === "symbol" ? `${name}[${key.description}]` : `${name}.${key}`));
-  return { name, holder, keys, names, descriptors, prototype: getPrototypeOf(holder), closed: name !== "Error" };
+  const members = keys.flatMap((key): Member[] => {
+    const descriptor = getOwnPropertyDescriptor(holder, key);
+    return descriptor === undefined ? [] : [{ key, name: memberName(name, key), descriptor }];
+  });
+  return { name, holder, members, prototype: getPrototypeOf(holder), closed: name !== "Error" };
 }
 
-// From here on only syntax and the functions taken above: the realm may be rewired already.
+function memberName(holder: string, key: PropertyKey): string {
+  return typeof key === "symbol" ? `${holder}[${key.description}]` : `${holder}.${String(key)}`;
+}
+
+// From here on only syntax and the functions taken above: the realm may be rewired already. Even `for … of` would ask
+// Array.prototype for an iterator.
 
 function firstChange(list: readonly Watched[]): string | undefined {
   for (let index = 0; index < list.length; index += 1) {
-    const changed = changeOf(list[index] as Watched);
+    const changed = changeOf(at(list, index));
     if (changed !== undefined) return changed;
   }
   return undefined;
 }
 
-function changeOf({ name, holder, keys, names, descriptors, prototype, closed }: Watched): string | undefined {
-  for (let index = 0; index < keys.length; index += 1) {
-    const now = getOwnPropertyDescriptor(holder, keys[index] as PropertyKey);
-    if (!sameDescriptor(descriptors[index], now)) return names[index];
+function changeOf({ name, holder, members, prototype, closed }: Watched): string | undefined {
+  for (let index = 0; index < members.length; index += 1) {
+    const member = at(members, index);
+    if (!sameDescriptor(member.descriptor, getOwnPropertyDescriptor(holder, member.key))) return member.name;
   }
-  if (closed && ownKeys(holder).length !== keys.length) return `the set of properties of ${name}`;
+  if (closed && ownKeys(holder).length !== members.length) return `the set of properties of ${name}`;
   return getPrototypeOf(holder) === prototype ? undefined : `the prototype of ${name}`;
 }
 
-function sameDescriptor(before: PropertyDescriptor | undefined, now: PropertyDescriptor | undefined): boolean {
-  if (before === undefined || now === undefined) return before === now;
-  return (
-    is(before.value, now.value) && before.get === now.get && before.set === now.set && before.writable === now.writable
-  );
+function sameDescriptor(before: PropertyDescriptor, now: PropertyDescriptor | undefined): boolean {
+  if (now === undefined || before.writable !== now.writable) return false;
+  return is(before.value, now.value) && before.get === now.get && before.set === now.set;
 }
 
-function restore({ holder, keys, descriptors, prototype, closed }: Watched): void {
+function restore({ holder, members, prototype, closed }: Watched): void {
   const now = ownKeys(holder);
   for (let index = 0; closed && index < now.length; index += 1) {
-    if (!has(keys, now[index] as PropertyKey)) deleteProperty(holder, now[index] as PropertyKey);
+    const key = at(now, index);
+    if (!isMember(members, key)) deleteProperty(holder, key);
   }
-  for (let index = 0; index < keys.length; index += 1) {
-    defineProperty(holder, keys[index] as PropertyKey, descriptors[index] as PropertyDescriptor);
+  for (let index = 0; index < members.length; index += 1) {
+    const { key, descriptor } = at(members, index);
+    defineProperty(holder, key, descriptor);
   }
   setPrototypeOf(holder, prototype);
 }
 
-function has(keys: readonly PropertyKey[], wanted: PropertyKey): boolean {
-  for (let index = 0; index < keys.length; index += 1) if (keys[index] === wanted) return true;
+function isMember(members: readonly Member[], key: PropertyKey): boolean {
+  for (let index = 0; index < members.length; index += 1) if (at(members, index).key === key) return true;
   return false;
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  // Every caller counts from 0 and stays below the length.
+  return list[index] as T;
 }

@@ -5,6 +5,7 @@ import type { Judgement, Mismatch } from "./property.ts";
 import type { RecordedStep, RunRecord, Side, Violation } from "./record.ts";
 import { type Difference, type Equal, firstDifference, nearlyEqual, same } from "./same.ts";
 import { show } from "./show.ts";
+import { RecordedError } from "./snapshot.ts";
 import { happeningWords } from "./world.ts";
 
 /** The answers (values and errors) of these commands equal the model's. */
@@ -118,13 +119,19 @@ function outcomeDiffers(
     return { ...mismatch(about, found), asks, path: found.path };
   }
   if (expected.kind === "threw" && actual.kind === "threw" && same(expected.error, actual.error)) return undefined;
-  const words = (outcome: Outcome) => outcomeWords(outcome) || "returned undefined";
   const stack = actual.kind === "threw" ? { stack: actual.stack } : {};
-  return { about, expected: words(expected), actual: words(actual), asks, ...stack };
+  return { about, expected: demanded(expected), actual: outcomeWords(actual) || "returned undefined", asks, ...stack };
+}
+
+/** What the rules ask for; of an error they ask for its name. */
+function demanded(outcome: Outcome): string {
+  if (outcome.kind === "returned") return show(outcome.value);
+  const { error } = outcome;
+  return `a thrown ${error instanceof RecordedError ? error.name : show(error)}`;
 }
 
 function mismatch(about: string, { path, expected, actual }: Difference): Mismatch {
-  const where = path.length === 0 ? about : `${about} at ${path.join(" › ")}`;
+  const where = path.length === 0 ? about : `${about} at ${path.map((part) => part || show(part)).join(" › ")}`;
   return { about: where, expected: show(expected), actual: show(actual) };
 }
 

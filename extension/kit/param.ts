@@ -91,5 +91,6 @@ export function recordOf<A extends object>(params: Params<A>): fc.Arbitrary<A> {
     name,
     param.arbitrary,
   ]);
+  // The same again: the record has one value for each parameter of A.
   return fc.record(Object.fromEntries(entries)) as fc.Arbitrary<A>;
 }

@@ -19,11 +19,18 @@ export interface Refutation {
   readonly text: string;
 }
 
+interface Told {
+  readonly record: RunRecord;
+  readonly violation: Violation;
+  readonly minimal: boolean;
+}
+
 /** The record up to its violation, told. */
-export function refutationOf(record: RunRecord, violation: Violation, minimal: boolean): Refutation {
-  const told = record.steps.slice(0, violation.step + 1);
-  const setupText = told[0]?.text ?? "";
-  const steps = told.flatMap(({ command, text }) => (command === undefined ? [] : [{ command, text }]));
+export function refutationOf(told: Told): Refutation {
+  const { record, violation, minimal } = told;
+  const upTo = record.steps.slice(0, violation.step + 1);
+  const setupText = upTo[0]?.text ?? "";
+  const steps = upTo.flatMap(({ command, text }) => (command === undefined ? [] : [{ command, text }]));
   return {
     setup: record.run.setup,
     setupText,

@@ -33,9 +33,8 @@ export function firstDifference(expected: unknown, actual: unknown, equal: Equal
   }
   const kind = kindOf(expected);
   if (expected instanceof Opaque || actual instanceof Opaque || kind !== kindOf(actual)) return here;
-  // kindOf has told what both are.
-  if (kind === "array") return inItems(expected as unknown[], actual as unknown[], equal);
-  if (kind === "object" || kind === "bytes") return inFields(expected as Fields, actual as Fields, equal);
+  if (Array.isArray(expected) && Array.isArray(actual)) return inItems(expected, actual, equal);
+  if (kind === "object" || kind === "bytes") return inFields({ ...expected }, { ...actual }, equal);
   return inEntries(entriesOf(expected), entriesOf(actual), equal) ?? (sameKeys(expected, actual) ? undefined : here);
 }
 

@@ -1,4 +1,5 @@
 // A copy of a value as it is now, so that later changes by the learner's code do not rewrite the record.
+import { isThenable } from "./thenable.ts";
 
 /** An error as the record keeps it; errors are recognised by name. */
 export class RecordedError {
@@ -81,6 +82,7 @@ class Copy {
     if (prototype === Object.prototype || prototype === null) return this.#fields(value, depth);
     if (value instanceof RecordedError || value instanceof Opaque || value instanceof Label) return value;
     if (value instanceof Error) return recorded(value);
+    // The items of a Map are its entries, copied as arrays of two.
     if (value instanceof Map) return new Map(this.#items(value, depth) as [unknown, unknown][]);
     if (value instanceof Set) return new Set(this.#items(value, depth));
     if (value instanceof Date) return new Date(value.getTime());
@@ -90,7 +92,7 @@ class Copy {
   #fields(value: object, depth: number): unknown {
     const fields: Record<string, unknown> = {};
     for (const key of Object.keys(value)) {
-      const item = this.of((value as Record<string, unknown>)[key], depth);
+      const item = this.of(Reflect.get(value, key), depth);
       // Assigning would call the setter of Object.prototype.
       if (key === "__proto__") Object.defineProperty(fields, key, { value: item, enumerable: true });
       else fields[key] = item;
@@ -113,6 +115,6 @@ function nameOf(fn: { readonly name: unknown }): string {
 }
 
 function opaque(value: object): unknown {
-  if (typeof (value as { then?: unknown }).then === "function") return new Opaque("[a promise]");
+  if (isThenable(value)) return new Opaque("[a promise]");
   return new Opaque(`[${nameOf(value.constructor) || "object"}]`);
 }

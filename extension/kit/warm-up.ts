@@ -21,6 +21,12 @@ export interface SlowQueueModule {
   createSlowQueue(options: { max: number; delayMs: number }): SlowQueue;
 }
 
+interface Due {
+  readonly call: string;
+  readonly item: string;
+  readonly atMs: number;
+}
+
 interface Seen {
   size: number;
 }
@@ -34,7 +40,7 @@ export const slowQueueExercise = exercise<SlowQueueModule>()(
       ...setup,
       world,
       items: [] as string[],
-      due: [] as { call: string; item: string; atMs: number }[],
+      due: [] as Due[],
       pulls: 0,
     }),
     commands: {
@@ -126,7 +132,7 @@ export async function warmUp(clock: Clock): Promise<readonly ExamineEvent[]> {
     createSlowQueue: (options: { max: number; delayMs: number }) => createSlowQueue({ ...options, max: 1 }),
   };
   for (const subject of [{ createSlowQueue }, tight]) {
-    await examine(slowQueueExercise, subject, { seed: 1, clock }, (event) => told.push(event));
+    await examine(slowQueueExercise, subject, { seed: 1, clock, listen: (event) => told.push(event) });
   }
   return told;
 }

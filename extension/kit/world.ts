@@ -3,6 +3,7 @@ import { type Clock, EPOCH_MS } from "./clock.ts";
 import { stackOf } from "./outcome.ts";
 import { show } from "./show.ts";
 import { Label, snapshot } from "./snapshot.ts";
+import { isThenable } from "./thenable.ts";
 
 /** Something that happened beside the answer of a call: a callback, a settlement, a call to a collaborator. */
 export interface Happening {
@@ -96,6 +97,7 @@ export class World {
 
 /** A happening in words, where the exercise has none of its own. */
 export function happeningWords(happening: Happening): string {
+  // World.track and World.settles are the only tellers of this kind.
   if (happening.kind === "settled") return settlementWords(happening.data as Settlement);
   return happening.data === undefined ? happening.kind : `${happening.kind} ${show(happening.data)}`;
 }
@@ -104,8 +106,4 @@ function settlementWords(settlement: Settlement): string {
   return "fulfilled" in settlement
     ? `${settlement.call} fulfilled with ${show(settlement.fulfilled)}`
     : `${settlement.call} rejected with ${show(settlement.rejected)}`;
-}
-
-function isThenable(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === "object" && value !== null && typeof (value as { then?: unknown }).then === "function";
 }

@@ -1,6 +1,6 @@
 // Does one task of verify in this thread: judges a design for some seeds and says what breaks a law.
 import type { Clock } from "../../kit/clock.ts";
-import { type ExamineOptions, examine, type PropertyReport } from "../../kit/examine.ts";
+import { type ExamineOptions, examine, type Listen, type PropertyReport } from "../../kit/examine.ts";
 import type { Exercise } from "../../kit/exercise.ts";
 import { exerciseOf, exportsOf } from "./evaluate.ts";
 import { evidenceFindings } from "./evidence.ts";
@@ -50,11 +50,12 @@ async function eachSeed(task: Task, find: (seed: number) => Promise<readonly Fin
   return findings;
 }
 
-async function reports({ exercise, subject, clock }: Stand, options: Omit<ExamineOptions, "clock">) {
+async function reports({ exercise, subject, clock }: Stand, options: Omit<ExamineOptions, "clock" | "listen">) {
   const told: PropertyReport[] = [];
-  await examine(exercise, subject, { ...options, clock, listen: (event) => {
+  const listen: Listen = (event) => {
     if (event.type === "property") told.push(event.report);
-  });
+  };
+  await examine(exercise, subject, { ...options, clock, listen });
   return told;
 }
 
