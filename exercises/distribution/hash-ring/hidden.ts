@@ -10,8 +10,11 @@ import {
   type Judgement,
   law,
   listOf,
+  type Mismatch,
   mix,
   nearlyEqual,
+  type Outcome,
+  RecordedError,
   type RingScene,
   sees,
   seesNearly,
@@ -189,10 +192,23 @@ function counters(frame: Frame<Setup, Seen>): NonNullable<RingScene["counters"]>
   const { setup, seen, history } = frame;
   const [was, is] = [history.at(-2)?.seen.size ?? 0, seen.size ?? 0];
   const hashes = Object.keys(seen.owner ?? {}).map(hashOf(setup));
+  const byModulo = hashes.filter((hash) => hash % was !== hash % is).length;
+  const moved = { id: "moved", label: "keys moved", value: movedKeys(frame).length, outOf: hashes.length };
+  const { command, answer } = history.at(-1) ?? {};
+  const isChange = command?.name === "add" || command?.name === "remove";
   const calls = { id: "calls", label: "hash calls of a lookup", value: seen.hashCalls?.owner ?? "none" };
-  if (hashes.length === 0 || was === 0 || was === is) return [calls];
-  const note = `modulo would move ${hashes.filter((hash) => hash % was !== hash % is).length}`;
-  return [{ id: "moved", label: "keys moved", value: movedKeys(frame).length, outOf: hashes.length, note }, calls];
+  return [
+    ...(isChange && answer ? [{ id: "answer", label: `${command.name} answered`, value: answerWords(answer) }] : []),
+    ...(hashes.length > 0 && was > 0 && was !== is ? [{ ...moved, note: `modulo would move ${byModulo}` }] : []),
+    calls,
+    ...(unlikeAnew(seen.anew) ? [{ id: "anew", label: "a ring built anew", value: "answers differently" }] : []),
+  ];
+}
+
+/** Errors are recognised by name. */
+function answerWords(answer: Outcome): string {
+  if (answer.kind === "returned") return show(answer.value);
+  return answer.error instanceof RecordedError ? answer.error.name : show(answer.error);
 }
 
 /** The ring as its answers show it: the owner of each key and of each point's place, the copies asked for, the shares. */
@@ -245,16 +261,18 @@ const movesOnlyItsShare = each(({ index, command, yours }, { steps }) => {
   };
 });
 
+/** Where the ring differs from one that was built anew from its members. */
+function unlikeAnew(anew: Seen["anew"]): Mismatch | undefined {
+  if (anew === undefined) return undefined;
+  const { built: expected, yours: actual } = anew;
+  return differs("as in a ring built anew, the answer", { expected, actual, equal: nearlyEqual });
+}
+
 /** Judged by your own answers alone, so that a fault of placement is no fault of history. */
-const answersAsAnew = each(({ yours }) => {
-  if (yours.seen.anew?.kind !== "returned") return;
+const answersAsAnew = each(({ yours: { seen } }) =>
   // The probe answers with what both rings say.
-  const anew = yours.seen.anew.value as Seen["anew"];
-  return (
-    anew &&
-    differs("as in a ring built anew, the answer", { expected: anew.built, actual: anew.yours, equal: nearlyEqual })
-  );
-});
+  seen.anew?.kind === "returned" ? unlikeAnew(seen.anew.value as Seen["anew"]) : undefined,
+);
 
 const node = choice(...NODES);
 const changed = tagged("changed");

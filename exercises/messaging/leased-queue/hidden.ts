@@ -344,7 +344,8 @@ function picture({ setup, seen, history, atMs }: Frame<Setup, Seen>): LanesScene
       { id: "dead", label: "dead letters", role: "drawer" },
       { id: "done", label: "done", role: "exit" },
     ],
-    cards: [...new Set(ledger.orders)].map((order, tone) => {
+    cards: [...inDrawerOrder(ledger.orders, dead)].map((order) => {
+      const tone = ledger.orders.indexOf(order);
       const lease = ledger.leases.findLast((one) => one.order === order);
       const letter = dead.find((one) => one.order === order);
       return {
@@ -357,8 +358,21 @@ function picture({ setup, seen, history, atMs }: Frame<Setup, Seen>): LanesScene
     spans: [],
     arrows: refused ? [arrowBack(`${now?.command?.name} refused`, `holder ${refused.consumer}`)] : [],
     nowMs: atMs,
-    counters: [{ id: "timers", label: "timers set", value: seen.timers ?? 0 }],
+    counters: [...answered(now), { id: "timers", label: "timers set", value: seen.timers ?? 0 }],
   };
+}
+
+/** The orders as they were sent, the dead ones last and as dead() lists them. */
+function inDrawerOrder(orders: readonly string[], dead: readonly Dead[]): ReadonlySet<string> {
+  const buried = dead.map(({ order }) => order);
+  return new Set([...orders.filter((order) => !buried.includes(order)), ...buried]);
+}
+
+function answered(told: Told | undefined): { id: string; label: string; value: string }[] {
+  if (told?.command === undefined || told.answer.kind !== "returned" || told.answer.value === undefined) return [];
+  const { value } = told.answer;
+  const words = Array.isArray(value) ? `${value.length} ${value.length === 1 ? "lease" : "leases"}` : show(value);
+  return [{ id: "answer", label: `${told.command.name} answered`, value: words }];
 }
 
 function arrowBack(label: string, lane: string): LanesScene["arrows"][number] {
@@ -542,7 +556,7 @@ export default exercise<typeof Starter>()(
       commands: [
         send(),
         send(),
-        send({ delayMs: 12 }),
+        send({ delayMs: 18 }),
         receive("w1", 2),
         step("ack", { lease: 1 }),
         step("advance", { ms: 10 }),
@@ -551,12 +565,12 @@ export default exercise<typeof Starter>()(
         step("ack", { lease: 2 }),
         step("extend", { lease: 3, ms: 20 }),
         step("nack", { lease: 3, delayMs: "ladder" }),
+        step("advance", { ms: 5 }),
         receive("w1"),
         step("disconnect", { consumer: "w1" }),
         receive("w2"),
         step("redrive", { limit: "all" }),
         receive("w2"),
-        step("ack", { lease: 5 }),
         step("ack", { lease: 6 }),
       ],
     },
