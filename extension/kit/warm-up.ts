@@ -7,6 +7,7 @@ import { leavesNoRejectionUnhandled, leavesNoTimers } from "./house.ts";
 import { answers, sees, tells } from "./judgements.ts";
 import { type Frame, step } from "./machine.ts";
 import { choice, whole } from "./param.ts";
+import type { World } from "./world.ts";
 
 /** A bounded queue whose items come out a fixed time after they were asked for. */
 export interface SlowQueue {
@@ -27,6 +28,15 @@ interface Due {
   readonly atMs: number;
 }
 
+interface Model {
+  readonly max: number;
+  readonly delayMs: number;
+  readonly world: World;
+  readonly items: string[];
+  due: Due[];
+  pulls: number;
+}
+
 interface Seen {
   size: number;
 }
@@ -36,13 +46,7 @@ export const slowQueueExercise = exercise<SlowQueueModule>()(
     setup: { max: whole({ min: 1, max: 4 }), delayMs: choice(10, 20) },
     setupWords: ({ max, delayMs }) => `a queue of at most ${max}, ${delayMs} ms slow`,
     start: (subject, setup, world) => ({ queue: subject.createSlowQueue(setup), world, pulls: 0 }),
-    model: (setup, world) => ({
-      ...setup,
-      world,
-      items: [] as string[],
-      due: [] as Due[],
-      pulls: 0,
-    }),
+    model: (setup, world): Model => ({ ...setup, world, items: [], due: [], pulls: 0 }),
     commands: {
       push: {
         args: { item: choice("A", "B", "C") },

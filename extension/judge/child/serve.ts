@@ -114,7 +114,14 @@ async function judge(job: Job, { exercise, subject, clock, guard, tell }: Judgin
     const trace = await traceOf(exercise, subject, { ...job, clock, guard });
     guard.checkAll();
     tell({ type: "traced", trace });
-  } else await examine(exercise, subject, { ...job, only: job.property, clock, guard, listen: (event) => tell(toldAs(event)) });
+  } else
+    await examine(exercise, subject, {
+      ...job,
+      only: job.property,
+      clock,
+      guard,
+      listen: (event) => tell(toldAs(event)),
+    });
 }
 
 function toldAs(event: ExamineEvent): RunEvent {
