@@ -145,8 +145,8 @@ class System {
     this.#began(name, { span: this.#tracer(service).startSpan(name, context), service, context });
   }
 
-  /** True where fn was called and the span is open in the same call. */
-  work({ span: name, service, parent, hop, fn }: Start & { fn: Fn }): boolean {
+  /** Undefined where the span was started and is open when withSpan returns, else what is wrong. */
+  work({ span: name, service, parent, hop, fn }: Start & { fn: Fn }): string | undefined {
     const tracer = this.#tracer(service);
     const context = this.#contextOf(parent, { service, hop });
     const promise = tracer.withSpan(name, context, (span) => {
@@ -156,7 +156,8 @@ class System {
     const wasStarted = this.#spans.has(name);
     const isOpen = fn !== "pends" || tracer.open().some((span) => span.name === name);
     this.#watch(name, promise);
-    return wasStarted && (isOpen || this.#spans.get(name)?.span.context.sampled === false);
+    if (!wasStarted) return "not started";
+    return isOpen || this.#spans.get(name)?.span.context.sampled === false ? undefined : "not open";
   }
 
   finish(name: string, how: "ok" | Thrown): void {
@@ -362,11 +363,11 @@ class Model {
     return span;
   }
 
-  work(how: Start & { fn: Fn }): boolean {
+  work(how: Start & { fn: Fn }): undefined {
     const span = this.start(how);
     span.isPending = true;
     if (how.fn !== "pends") this.finish(span.name, how.fn === "throws" ? "error" : "ok");
-    return true;
+    return undefined;
   }
 
   finish(name: string, how: "ok" | Thrown): void {
@@ -482,6 +483,14 @@ const lists = each(({ yours, model }) => {
   if (exported.expected !== exported.actual) return { about: "the spans handed to onEnd", ...exported };
   const open = { expected: names(openIn(model)), actual: names(openIn(yours)) };
   return open.expected === open.actual ? undefined : { about: "open()", ...open };
+});
+
+const startsInTheCall = each(({ command, yours }) => {
+  const { kind } = yours.answer;
+  const wrong = command?.name === "work" && kind === "returned" ? yours.answer.value : undefined;
+  return wrong === undefined
+    ? undefined
+    : { about: `${command?.args.span} when withSpan returns`, expected: "started and open", actual: String(wrong) };
 });
 
 const outcomes = fates({});
@@ -645,7 +654,9 @@ function draw({ seen, history, atMs, setup }: Frame<Setup, Seen>): WaterfallScen
     happenings.flatMap(({ kind, data }) => (kind === "exported" ? [data as Told] : [])),
   );
   const spans = new Map([...(seen.open ?? []), ...exported].map((span) => [span.name, span]));
-  const inOrder = [...spans.values()].sort((left, right) => left.startMs - right.startMs);
+  const started = history.flatMap(({ happenings }) => happenings.filter(({ kind }) => kind === "started"));
+  const order = started.map(({ data }) => (data as Started).span);
+  const inOrder = [...spans.values()].sort((left, right) => order.indexOf(left.name) - order.indexOf(right.name));
   return {
     kind: "waterfall",
     caption: SETUP_WORDS[setup.telemetry],
@@ -841,6 +852,13 @@ export default exercise<typeof Starter>()(
     },
     probes: { open: { run: (system) => system.open() } },
     async: true,
+    say: {
+      started: ({ span: name, trace, sampled }: Started) =>
+        `${name} starts in ${trace === "its parent's" ? "its parent's trace" : trace}${sampled ? "" : ", not sampled"}`,
+      exported: ({ name, status, endMs, startMs }: Told) =>
+        `onEnd gets ${name}: ${(endMs ?? Number.NaN) - startMs} ms, status ${status}`,
+      hop: ({ header: sent, isTaken }: Hopped) => `traceparent ${sent} is ${isTaken ? "taken" : "refused"}`,
+    },
     time: { advance: whole({ min: 1, max: 20 }) },
     runs: 120,
     view: draw,
@@ -896,7 +914,7 @@ export default exercise<typeof Starter>()(
         "calm",
         all(
           lists,
-          answers("work"),
+          startsInTheCall,
           tellsOfSpans(({ service, startMs, endMs, attributes, status, events }, model) => {
             const isFailure = model.events.length > 0;
             return { service, startMs, endMs, attributes, events: events.length, status: isFailure ? "" : status };

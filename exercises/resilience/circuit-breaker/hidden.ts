@@ -40,16 +40,17 @@ interface Setup {
   traffic: "plain" | "sudden" | "ignored" | "late" | "watched";
 }
 
+/** What each kind of traffic adds to the words of the setup, and what may happen in it. */
 const TRAFFIC: Record<Setup["traffic"], { words: string; fns: readonly Fn[]; outcomes: readonly Outcome[] }> = {
-  plain: { words: "every error counts", fns: ["pends"], outcomes: ["ok", "fault", "404"] },
-  watched: { words: "its observer throws", fns: ["pends"], outcomes: ["ok", "fault"] },
+  plain: { words: "", fns: ["pends"], outcomes: ["ok", "fault", "404"] },
+  watched: { words: "; its observer throws", fns: ["pends"], outcomes: ["ok", "fault"] },
   sudden: {
-    words: "its isFailure throws at odd errors",
+    words: "; its isFailure throws at odd errors",
     fns: ["pends", "returns", "throws", "nests"],
     outcomes: ["ok", "fault", "odd"],
   },
-  ignored: { words: "isFailure is false for 404", fns: ["pends"], outcomes: ["ok", "fault", "404"] },
-  late: { words: "late outcomes, 404 is no failure", fns: ["pends", "throws"], outcomes: ["ok", "fault", "404"] },
+  ignored: { words: "; its isFailure is false for 404", fns: ["pends"], outcomes: ["ok", "fault", "404"] },
+  late: { words: "; its isFailure is false for 404", fns: ["pends", "throws"], outcomes: ["ok", "fault", "404"] },
 };
 const NAMES = ["A", "B", "C", "D", "E", "F"] as const;
 const CROWD = ["F", "E", "D", "C"];
@@ -264,14 +265,14 @@ const EDGES = ["closed → open", "open → half-open", "half-open → closed", 
 function draw(frame: Frame<Setup, Seen>): MachineScene {
   const { setup, seen, history, atMs } = frame;
   const { sinceMs, ...states } = toldStates(history, { kind: "transition", initial: "closed", edges: EDGES });
-  const { calls, used } = callsOf(history);
+  const { calls, used } = callsOf(frame);
   const of = { streak: setup.failureThreshold, successes: setup.successThreshold };
   const { streak, successes } = seen.inner ?? { streak: 0, successes: 0 };
   const secret = { shape: "pips", modelOnly: true } as const;
   const isOpen = states.live === "open";
   return {
     kind: "machine",
-    caption: setupWords(setup),
+    caption: numbersWords(setup),
     states: Object.entries(STATES).map(([id, note]) => ({ id, label: id, note })),
     ...states,
     gauges: [
@@ -310,25 +311,28 @@ function draw(frame: Frame<Setup, Seen>): MachineScene {
 }
 
 /** The calls in flight and those that this step settled; how many in flight began in the present period. */
-function callsOf(history: Frame<Setup, Seen>["history"]): { calls: MachineCall[]; used: number } {
+function callsOf({ history, setup }: Frame<Setup, Seen>): { calls: MachineCall[]; used: number } {
   let period = 0;
   let settled: MachineCall[] = [];
   const flying = new Map<string, number>();
+  const cancelled = new Set<string>();
   for (const { command, happenings } of history) {
     const before = period;
     settled = [];
+    if (command?.name === "cancel") cancelled.add(String(command.args.caller));
     for (const { kind, data } of happenings) {
       if (kind === "transition") period += 1;
       // Told under "ran" and "settled" with these fields, by System and Model alone.
       const { call, fulfilled, rejected } = data as { call: string; fulfilled?: Label; rejected?: Label };
+      if (kind === "ran") cancelled.delete(call);
       if (kind === "ran") flying.set(call, period);
       if (kind !== "settled") continue;
-      const begun = flying.get(call);
+      const is404 = command?.args.outcome === "404" && setup.traffic !== "plain";
+      const outcome = rejected === undefined ? "ok" : is404 || cancelled.has(call) ? "ignored" : "failed";
+      settled.push(
+        settledDot(call, { begun: flying.get(call), before, outcome, label: (fulfilled ?? rejected)?.label }),
+      );
       flying.delete(call);
-      const outcome: CallState = rejected === undefined ? "ok" : command?.args.ignored ? "ignored" : "failed";
-      const state = begun === undefined ? "bounced" : begun < before ? "straggler" : outcome;
-      const note = begun !== undefined && begun < before ? "too late to count" : (fulfilled ?? rejected)?.label;
-      settled.push({ id: call, label: call, state, ...(note === undefined ? {} : { note }) });
     }
   }
   const inFlight = Array.from(flying, ([id, begun]): MachineCall => {
@@ -338,10 +342,29 @@ function callsOf(history: Frame<Setup, Seen>["history"]): { calls: MachineCall[]
   return { calls: [...inFlight, ...settled], used };
 }
 
-function setupWords({ failureThreshold, openMs, successThreshold, maxProbes, traffic }: Setup): string {
-  const opens = `a breaker that opens for ${openMs} ms after ${failureThreshold} in a row`;
-  return `${opens} and closes after ${successThreshold}, ${maxProbes} at a time; ${TRAFFIC[traffic].words}`;
+/** A call that settled in this step; it bounced where its fn never ran, and is a straggler where it began earlier. */
+function settledDot(
+  id: string,
+  {
+    begun,
+    before,
+    outcome,
+    label = "",
+  }: { begun: number | undefined; before: number; outcome: CallState; label: string | undefined },
+): MachineCall {
+  if (begun === undefined)
+    return { id, label: id, state: "bounced", note: /retryAfterMs \S+(?=\))/.exec(label)?.[0] ?? label };
+  if (begun < before) return { id, label: id, state: "straggler", note: "too late to count" };
+  return { id, label: id, state: outcome, note: label };
 }
+
+function numbersWords({ failureThreshold, openMs, successThreshold, maxProbes }: Setup): string {
+  const plural = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`;
+  const opens = `opens after ${plural(failureThreshold, "failure")} for ${openMs} ms`;
+  return `${opens}, closes after ${plural(successThreshold, "probe")}, ${maxProbes} at a time`;
+}
+
+const setupWords = (setup: Setup) => `a breaker that ${numbersWords(setup)}${TRAFFIC[setup.traffic].words}`;
 
 const caller = choice(...NAMES);
 
@@ -361,11 +384,24 @@ const during = (traffic: Setup["traffic"], judgement: Judgement) =>
 export default exercise<typeof Starter>()(
   {
     setup: {
-      failureThreshold: choice(1, 1, 1, 2, 2, 3, 4),
+      failureThreshold: choice(1, 1, 1, 2, 2, 2, 3, 4),
       openMs: whole({ min: 1, max: 1_000, often: [1, 2, 3, 5, 10] }),
       successThreshold: whole({ min: 1, max: 3 }),
-      maxProbes: whole({ min: 1, max: 3 }),
-      traffic: choice("plain", "plain", "watched", "sudden", "ignored", "ignored", "late", "late", "late"),
+      maxProbes: choice(1, 1, 1, 2, 3),
+      traffic: choice(
+        "plain",
+        "plain",
+        "watched",
+        "sudden",
+        "sudden",
+        "ignored",
+        "ignored",
+        "ignored",
+        "late",
+        "late",
+        "late",
+        "late",
+      ),
     },
     setupWords,
     start: (subject, setup: Setup, world) => new System(subject, setup, world),
@@ -403,6 +439,7 @@ export default exercise<typeof Starter>()(
       },
       crowd: {
         args: { size: whole({ min: 2, max: 4 }) },
+        weight: 2,
         words: ({ size }) => `${CROWD.slice(0, size).join(", ")} call in the same instant`,
         tags: () => ["crowd"],
         when: (model, { size }) => CROWD.slice(0, size).every((name) => model.isFree(name)),
@@ -416,7 +453,7 @@ export default exercise<typeof Starter>()(
       },
       settle: {
         args: { caller, outcome: choice("fault", "fault", "fault", "ok", "ok", "404", "404", "odd") },
-        weight: 12,
+        weight: 9,
         words: ({ caller: name, outcome }) =>
           `${name}'s call ${outcome === "ok" ? "succeeds" : `fails with the ${outcome} error`}`,
         tags: ({ caller: name, outcome }, model) => {
@@ -434,6 +471,7 @@ export default exercise<typeof Starter>()(
       },
       cancel: {
         args: { caller },
+        weight: 3,
         words: ({ caller: name }) => `${name} cancels`,
         tags: ({ caller: name }, model) => [`begun ${model.calls.get(name)?.begun}`],
         fit: ({ caller: name }, model) => ({ caller: nearest(name, (other) => model.canCancel(other)) }),
@@ -459,12 +497,18 @@ export default exercise<typeof Starter>()(
       },
     },
     async: true,
+    say: {
+      ran: ({ call }: { call: string }) => `the fn of ${call} runs`,
+      transition: (edge: string) => edge,
+      "observer reads": (state: string) => `the observer reads ${state}`,
+    },
     time: {
       advance: whole({ min: 1, max: 1_000, often: [1, 1, 2, 5, 10] }),
       deadlines: ({ state, until }) => (state === "open" ? [until] : []),
       weight: 5,
     },
-    length: 100,
+    runs: 250,
+    length: 160,
     view: draw,
     showcase: {
       setup: { failureThreshold: 3, openMs: 500, successThreshold: 2, maxProbes: 1, traffic: "late" },
