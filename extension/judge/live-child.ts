@@ -14,6 +14,7 @@ import {
 } from "./protocol.ts";
 
 const STDERR_CHARACTERS = 64_000;
+const STDERR_WORDS = 200;
 
 export interface LiveChildOptions {
   readonly script: string;
@@ -115,16 +116,13 @@ export class LiveChild {
     const stderr = this.#stderr;
     if (performance.now() >= this.#overdueAt) return { kind: "hung" };
     if (this.#isReady) return { kind: "exited", code, signal, stderr };
-    const words = stderr.trim().split("\n")[0] ?? "";
-    return {
-      kind: "unstartable",
-      message: `it ended at once (${signal ?? `exit code ${code}`}) ${words}`.trim(),
-      code,
-    };
+    const words = `it ended at once (${signal ?? `exit code ${code}`}) ${wordsOf(stderr)}`;
+    return { kind: "unstartable", message: words.trim(), code };
   }
 
   #receive(text: unknown): void {
-    const message = parse(text);
+    // The one writer of the wire is child/wire.ts, typed by the same union; whether a message is believed its token says.
+    const message = parseObject(text) as FromChild | undefined;
     if (message === undefined) this.settle({ kind: "forged" });
     else this.#take(message);
   }
@@ -147,24 +145,32 @@ export class LiveChild {
 
   #readStderr(text: string): void {
     this.#stderr = (this.#stderr + text).slice(-STDERR_CHARACTERS);
-    const start = this.#stderr.indexOf(WATCHDOG_MARK);
-    const end = this.#stderr.indexOf("\n", start);
-    if (start < 0 || end < 0) return;
-    // The watchdog is the only thread that writes there and it writes notes; learner code has no way to stderr.
-    const note = JSON.parse(this.#stderr.slice(start + WATCHDOG_MARK.length, end)) as WatchdogNote;
-    if (note.end === "memory") this.settle({ kind: "memory", residentMb: note.residentMb });
-    else this.settle({ kind: "hung", ...(note.frames === undefined ? {} : { frames: note.frames }) });
+    const note = noteIn(this.#stderr);
+    if (note?.end === "memory") this.settle({ kind: "memory", residentMb: note.residentMb });
+    if (note?.end === "hung")
+      this.settle({ kind: "hung", ...(note.frames === undefined ? {} : { frames: note.frames }) });
   }
 }
 
-/** A message of the child's own code is an object with a type; whether it is believed, its token says. */
-function parse(text: unknown): FromChild | undefined {
+/** The watchdog's note is a line of its own; a crash may print any other text, the child's own source included. */
+function noteIn(stderr: string): WatchdogNote | undefined {
+  const line = stderr.split("\n").find((candidate) => candidate.startsWith(WATCHDOG_MARK) && candidate.endsWith("}"));
+  // Only the watchdog writes such lines: learner code has no way to stderr.
+  return line === undefined ? undefined : (parseObject(line.slice(WATCHDOG_MARK.length)) as WatchdogNote | undefined);
+}
+
+/** What a dying Node says first of its error; its own line rather than the source that it quotes. */
+function wordsOf(stderr: string): string {
+  const lines = stderr.trim().split("\n");
+  return (lines.find((line) => /^\w*Error: /.test(line)) ?? lines[0] ?? "").slice(0, STDERR_WORDS);
+}
+
+function parseObject(text: unknown): object | undefined {
   try {
-    const message: unknown = JSON.parse(String(text));
-    // The wire's one writer is child/wire.ts, whose messages are typed by the same union.
-    return typeof message === "object" && message !== null ? (message as FromChild) : undefined;
+    const value: unknown = JSON.parse(String(text));
+    return typeof value === "object" && value !== null ? value : undefined;
   } catch {
-    // Not JSON: the caller ends the child for it.
+    // No JSON, so nobody who knows the wire wrote it; the caller decides what that means.
     return undefined;
   }
 }

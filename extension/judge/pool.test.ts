@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { type BuiltJudge, buildJudge } from "../../test/judge/fixture.ts";
 import { Pool, type RunRequest } from "./pool.ts";
+import { WATCHDOG_MARK } from "./protocol.ts";
 
 // Processes start here; on a busy machine they take their time.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
@@ -64,6 +65,19 @@ describe("a child ends in one of these ways", () => {
     ["it loops", `${ON_RUN} for (;;); });`, { kind: "hung" }],
   ])("%s", async (_name, script, ending) => {
     expect(await poolOf(script + READY).run({ ...request, wallClockMs: 100 })).toMatchObject(ending);
+  });
+
+  it("it crashes with a text that looks like the watchdog's", async () => {
+    const mark = JSON.stringify(WATCHDOG_MARK);
+    const script = `${ON_RUN} console.error("source: " + ${mark} + "{}"); console.error(${mark} + "no note}"); process.exit(3) });`;
+    expect(await poolOf(script + READY).run(request)).toMatchObject({ kind: "exited", code: 3 });
+  });
+
+  it("it dies of an error, whose words come before its source", async () => {
+    const ending = await poolOf("\n\nnull.x;").run(request);
+    expect(ending).toMatchObject({
+      message: expect.stringContaining("(exit code 1) TypeError: Cannot read properties of null"),
+    });
   });
 
   it("it ends before it is ready, twice", async () => {

@@ -126,7 +126,9 @@ function diedByItself({ kind }: Ending): boolean {
   return kind === "exited" || kind === "unstartable";
 }
 
-/** A Node that does not know a flag exits by itself at once; a killed process has a signal instead of a code. */
+/** Node's exit code for an option that it does not know. */
+const BAD_OPTION = 9;
+
 function refusedFlags(ending: Ending): boolean {
-  return ending.kind === "unstartable" && typeof ending.code === "number";
+  return ending.kind === "unstartable" && ending.code === BAD_OPTION;
 }
