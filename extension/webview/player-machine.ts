@@ -73,7 +73,7 @@ export const playerMachine = setup({
     nextDifference: { target: ".paused", actions: "toNextDifference" },
     previousDifference: { target: ".paused", actions: "toPreviousDifference" },
     seek: { target: ".paused", actions: "seek" },
-    restart: { target: ".playing", actions: "toFirst", reenter: true },
+    restart: { target: ".playing", actions: "toFirst" },
     speed: { actions: "setSpeed" },
   },
   states: {
