@@ -101,9 +101,6 @@ class RunsOfWorkbook implements Runs {
   async run(request: RunRequest): Promise<FinishedRun | undefined> {
     requireTrust();
     const { slug } = request.exercise;
-    const { files, refutations } = this.#parts;
-    // Each look at the disk goes to the window and back: they go together.
-    const [uri, stored] = await Promise.all([files.existing(request.exercise), refutations.of(request.exercise)]);
     const run = new AbortController();
     this.#underWay.get(slug)?.abort();
     this.#underWay.set(slug, run);
@@ -111,14 +108,21 @@ class RunsOfWorkbook implements Runs {
     if (request.token?.isCancellationRequested) run.abort();
     this.#announce(slug);
     try {
-      // Hidden tests judge what is on disk, so what is in the editor goes there first.
-      await this.save(uri);
-      return await this.#judge(request, { uri, stored, signal: run.signal });
+      return await this.#judge(request, await this.#prepare(request.exercise, run.signal));
     } finally {
       listener?.dispose();
       if (this.#underWay.get(slug) === run) this.#underWay.delete(slug);
       this.#announce(slug);
     }
+  }
+
+  async #prepare(exercise: CatalogueExercise, signal: AbortSignal): Promise<Prepared> {
+    const { files, refutations } = this.#parts;
+    // Each look at the disk goes to the window and back: they go together.
+    const [uri, stored] = await Promise.all([files.existing(exercise), refutations.of(exercise)]);
+    // Hidden tests judge what is on disk, so what is in the editor goes there first.
+    await this.save(uri);
+    return { uri, stored, signal };
   }
 
   async save(uri: vscode.Uri): Promise<void> {
