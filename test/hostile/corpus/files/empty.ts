@@ -1,0 +1,4 @@
+// Nothing in it.
+// verdict: invalid
+// says: /does not export/
+// file: empty

@@ -1,0 +1,10 @@
+// An answer whose then throws.
+// verdict: refuted
+// says: /./
+function answered(): unknown {
+  return {
+    get then(): never {
+      throw new Error("awaited");
+    },
+  };
+}

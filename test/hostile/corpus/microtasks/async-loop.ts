@@ -1,0 +1,11 @@
+// An async function that polls by awaiting nothing.
+// verdict: timeout
+// says: /still running after .* line \d+/
+let done = false;
+async function poll(): Promise<void> {
+  while (!done) await null; // <- here
+}
+function called(member: string): void {
+  done = member === "";
+  void poll();
+}

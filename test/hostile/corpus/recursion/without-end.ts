@@ -1,0 +1,9 @@
+// A call that calls itself.
+// verdict: refuted, timeout
+// says: /call stack/
+function deeper(level: number): number {
+  return 1 + deeper(level + 1);
+}
+function called(): void {
+  deeper(0);
+}

@@ -1,0 +1,6 @@
+// Throws a function.
+// verdict: refuted
+// says: /function/
+function called(): void {
+  throw () => undefined;
+}

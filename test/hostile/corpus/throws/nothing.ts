@@ -1,0 +1,6 @@
+// Throws undefined.
+// verdict: refuted
+// says: /threw undefined|undefined/
+function called(): void {
+  throw undefined;
+}

@@ -1,0 +1,6 @@
+// Throws null.
+// verdict: refuted
+// says: /null/
+function called(): void {
+  throw null;
+}

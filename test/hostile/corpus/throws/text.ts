@@ -1,0 +1,6 @@
+// Throws text.
+// verdict: refuted
+// says: /it failed/
+function called(): void {
+  throw "it failed";
+}
