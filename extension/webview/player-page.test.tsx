@@ -7,7 +7,7 @@ import { PlayerNotice, PlayerPage } from "./player-page.tsx";
 
 const nothing = () => {};
 
-function page(trace: Trace, step: number, model = false): string {
+function page(trace: Trace, step: number, { model = false } = {}): string {
   const context = {
     step,
     last: trace.steps.length - 1,
@@ -66,7 +66,7 @@ describe("the page of a showcase that agrees with the model", () => {
   });
 
   it("shows the model when asked", () => {
-    expect(page(lanesShowcase, 0, true)).toContain("The model</h2>");
+    expect(page(lanesShowcase, 0, { model: true })).toContain("The model</h2>");
   });
 });
 

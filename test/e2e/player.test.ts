@@ -137,14 +137,14 @@ test("a reload keeps trace, step and speed", async () => {
 });
 
 test("a step moves and fades what changed, and moves nothing where motion is unwelcome", async () => {
-  assert.deepEqual(await animatedBy(ringRefutation, false), ["opacity", "transform"]);
-  assert.deepEqual(await animatedBy(ringRefutation, true), []);
+  assert.deepEqual(await animatedBy(ringRefutation, "welcome"), ["opacity", "transform"]);
+  assert.deepEqual(await animatedBy(ringRefutation, "unwelcome"), []);
 });
 
 /** Which properties are animated when the trace's last step is shown. */
-async function animatedBy(trace: Trace, reducedMotion: boolean): Promise<string[]> {
+async function animatedBy(trace: Trace, motion: "welcome" | "unwelcome"): Promise<string[]> {
   let properties: string[] = [];
-  await visiting({ reducedMotion }, async (visit) => {
+  await visiting({ reducedMotion: motion === "unwelcome" }, async (visit) => {
     await showStep(visit, trace, trace.steps.length - 2);
     await visit.page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished)));
     await visit.page.keyboard.press("ArrowRight");
