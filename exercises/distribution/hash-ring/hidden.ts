@@ -380,7 +380,7 @@ export default exercise<typeof Starter>()(
         step("remove", { node: "b" }),
       ],
     },
-    runs: 200,
+    runs: 240,
     length: 24,
   },
   {
