@@ -56,6 +56,8 @@ export interface Frame<Setup, Seen> {
   readonly atMs: number;
   /** What the probes answered; a probe that threw is undefined. */
   readonly seen: { readonly [K in keyof Seen]: Seen[K] | undefined };
+  /** Timers that are set; on the model's side those that the rules ask for. */
+  readonly timers: number;
   /** This step and all before it on this side; the first is the setup, which has no command. */
   readonly history: readonly FrameStep<Seen>[];
 }

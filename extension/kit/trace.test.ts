@@ -39,6 +39,19 @@ describe("traceOf", () => {
     expect(trace.steps.map(({ differs }) => differs)).toEqual([false, true]);
   });
 
+  it("shows a picture the timers that are set, and those that the rules ask for", async () => {
+    const shown: unknown[] = [];
+    const view: typeof slowQueueExercise.machine.view = (frame) => {
+      if (frame.side === "yours" || frame.atMs === 0) shown.push([frame.side, frame.history.length, frame.timers]);
+      return slowQueueExercise.machine.view(frame);
+    };
+    const watched = { ...slowQueueExercise, machine: { ...slowQueueExercise.machine, view } };
+    await traceOf(watched, { createSlowQueue }, { exercise: named, clock });
+    expect(shown).toContainEqual(["yours", 3, 1]);
+    expect(shown).toContainEqual(["model", 3, 1]);
+    expect(shown).toContainEqual(["yours", 4, 0]);
+  });
+
   it("tells in words what cannot be drawn", async () => {
     const odd = { createSlowQueue: () => ({ ...createSlowQueue({ max: 1, delayMs: 1 }), size: -1 }) };
     const { steps } = await traceOf(slowQueueExercise, odd, { exercise: named, clock });

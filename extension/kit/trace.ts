@@ -116,7 +116,8 @@ function picture(machine: AnyMachine, side: "yours" | "model", steps: readonly R
   });
   // Only asked with the steps up to one that is there.
   const now = steps.at(-1) as RecordedStep;
-  return machine.view({ side, setup: now.setup, atMs: now.atMs, seen: valuesOf(now[side].seen), history });
+  const { seen, timers } = now[side];
+  return machine.view({ side, setup: now.setup, atMs: now.atMs, seen: valuesOf(seen), timers, history });
 }
 
 function valuesOf(seen: Side["seen"]): Record<string, unknown> {
