@@ -138,7 +138,8 @@ function Remark({
 }) {
   const text = remarkOf(row);
   const needed = textWidth(text, 10.5) + 12;
-  const after = x + width + 8;
+  // A mark at the end of the bar reaches beyond it.
+  const after = x + width + (row.marks?.length ? 13 : 8);
   if (after + needed <= right) return <Label text={text} x={after} y={3.5} size={10.5} fill={paint.quiet} edged />;
   if (x - needed >= left)
     return <Label text={text} x={x - 8} y={3.5} size={10.5} anchor="end" fill={paint.quiet} edged />;

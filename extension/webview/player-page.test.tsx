@@ -71,11 +71,12 @@ describe("the page of a showcase that agrees with the model", () => {
 });
 
 describe("the page of a step without a picture", () => {
-  it("says so and still tells what happened", () => {
+  it("says so, still tells what happened, and offers no way on where it is the only one", () => {
     const side = { happened: ["returned 3"] };
     const step = { text: "format(7)", atMs: 0, yours: side, model: side, differs: false };
     const html = page({ ...machineRefutation, steps: [step] }, 0);
     expect([html.includes("This step has no picture"), html.includes("returned 3")]).toEqual([true, true]);
+    expect(html).not.toContain("Step forward");
   });
 });
 

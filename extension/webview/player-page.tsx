@@ -50,7 +50,7 @@ export function PlayerPage(props: PlayerPageProps) {
         </p>
         <PlayerSides view={view} run={run} showModel={model || !agrees} />
       </div>
-      <PlayerTransport trace={trace} context={context} isPlaying={isPlaying} send={send} />
+      {context.last > 0 && <PlayerTransport trace={trace} context={context} isPlaying={isPlaying} send={send} />}
       <aside>
         {trace.violation && <PlayerVerdict trace={trace} violation={trace.violation} ask={ask} />}
         <PlayerSteps trace={trace} step={step} view={view} send={send} />
