@@ -224,7 +224,7 @@ function picture(frame: Frame<Setup, Seen>): RingScene {
   const moved = movedKeys(frame);
   return {
     kind: "ring",
-    caption: `size ${seen.size}, ${setup.vnodes} × weight points a node`,
+    caption: `size ${seen.size}; ${setup.vnodes} ${setup.vnodes === 1 ? "point" : "points"} for weight 1`,
     nodes: [...nodes].flatMap((id, tone) => {
       const node = { id, label: id, tone, points: (points.get(id) ?? []).map(turn) };
       if (shares.has(id)) return [{ ...node, share: shares.get(id) }];
@@ -366,18 +366,18 @@ export default exercise<typeof Starter>()(
     },
     view: picture,
     showcase: {
-      setup: { vnodes: 1, grain: 1, salt: 7, crew: [] },
+      setup: { vnodes: 1, grain: 1, salt: 3, crew: [] },
       commands: [
         ...["A", "B", "C"].map(addAs),
         step("rebuild", { vnodes: 64 }),
         step("drop", { keys: KEYS.slice(0, 12) }),
         addAs("D"),
-        step("find", { key: "k3", n: 3 }),
+        step("find", { key: "k2", n: 3 }),
         step("remove", { node: "B" }),
-        step("find", { key: "k3", n: 3 }),
+        step("find", { key: "k2", n: 3 }),
         addAs("B"),
-        step("add", { node: "b", weight: 3 }),
-        step("remove", { node: "b" }),
+        step("add", { node: "E", weight: 3 }),
+        step("remove", { node: "E" }),
       ],
     },
     runs: 240,

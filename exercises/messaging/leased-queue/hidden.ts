@@ -237,13 +237,13 @@ class Desk<Q extends Queue = Queue> {
 
   send({ body, delayMs, dedupeId }: Sent): string {
     const options = { ...(delayMs > 0 && { delayMs }), ...(dedupeId !== "none" && { dedupeId }) };
-    return this.#order(this.queue.send(body, options));
+    return this.order(this.queue.send(body, options));
   }
 
   receive(consumer: string, max: number): Handed[] {
     const leases = max === 1 ? this.queue.receive(consumer) : this.queue.receive(consumer, max);
     return leases.map(({ receipt, id, body, attempt, expiresAt }) => {
-      const order = this.#order(id);
+      const order = this.order(id);
       const lease = this.leases.push({ receipt, order });
       return { lease, order, body, attempt, expiresAt: expiresAt - this.world.epochMs };
     });
@@ -266,7 +266,7 @@ class Desk<Q extends Queue = Queue> {
 
   dead(): Dead[] {
     return this.queue.dead().map(({ id, body, attempts, why, deadAt }) => {
-      return { order: this.#order(id), body, attempts, why, deadAt: deadAt - this.world.epochMs };
+      return { order: this.order(id), body, attempts, why, deadAt: deadAt - this.world.epochMs };
     });
   }
 
@@ -276,7 +276,12 @@ class Desk<Q extends Queue = Queue> {
     return { counted: ready + delayed + leased + dead, due: this.#orders.size - this.#done };
   }
 
-  #order(id: string): string {
+  get orders(): number {
+    return this.#orders.size;
+  }
+
+  /** The name of a message: `order 1` is the first that was heard of. */
+  order(id: string): string {
     const known = this.#orders.get(id) ?? `order ${this.#orders.size + 1}`;
     this.#orders.set(id, known);
     return known;
@@ -467,13 +472,15 @@ export default exercise<typeof Starter>()(
           delayMs: choice(0, 0, 0, 5, 12),
           dedupeId: choice("none", "none", "x", "x", "x", "__proto__"),
         },
-        words: ({ body, delayMs, dedupeId }) => {
+        words: ({ body, delayMs, dedupeId }, desk) => {
+          const twin = desk.queue.twinOf(dedupeId);
+          const order = twin ? `${desk.order(twin.id)} again` : `order ${desk.orders + 1}`;
           const parts = [
             delayMs > 0 ? `delay ${delayMs} ms` : "",
             dedupeId === "none" ? "" : `dedupeId ${dedupeId}`,
             body === "order" ? "" : `body ${show(body)}`,
           ].filter(Boolean);
-          return `send an order${parts.length > 0 ? ` with ${parts.join(", ")}` : ""}`;
+          return `send ${order}${parts.length > 0 ? ` with ${parts.join(", ")}` : ""}`;
         },
         tags: ({ dedupeId }, { queue }) => [...queue.come(), ...(queue.twinOf(dedupeId) ? ["deduped"] : [])],
         run: (desk, sent) => desk.send(sent),
@@ -515,7 +522,7 @@ export default exercise<typeof Starter>()(
         args: { lease, ms: choice(10, 1, 4, 25, 25) },
         fit: (args, desk) => ({ ...args, lease: nearest(args.lease, desk) }),
         when: ({ leases }) => leases.length > 0,
-        words: ({ lease, ms }, desk) => `extend ${desk.words(lease)} by ${ms} ms`,
+        words: ({ lease, ms }, desk) => `extend ${desk.words(lease)} to end in ${ms} ms`,
         tags: (_, { queue }) => [...queue.come()],
         run: (desk, { lease, ms }) => desk.queue.extend(desk.receipt(lease), ms),
         weight: 2,
