@@ -403,7 +403,8 @@ function standing({
     return { lane: `holder ${lease.consumer}`, note: `lease ${lease.lease}`, timer, ...badge };
   }
   if (isQuiet && lease.over === undefined) return { lane: `holder ${lease.consumer}`, note: "lease over", ...badge };
-  return { lane: "waiting", note: lease.over === undefined ? "expired" : `after ${lease.over}`, ...badge };
+  const notes = { ack: "done", nack: "refused", disconnect: "given back" };
+  return { lane: "waiting", note: lease.over === undefined ? "expired" : notes[lease.over], ...badge };
 }
 
 /** Judged by your own answers alone, so that a message in the wrong state is not yet a lost one. */

@@ -24,7 +24,7 @@ export interface Lease<T> {
   readonly body: T;
   /** 1 for the first delivery. */
   readonly attempt: number;
-  /** In milliseconds, as Date.now() counts them. */
+  /** When the lease ends, in milliseconds as Date.now() counts them. */
   readonly expiresAt: number;
 }
 
