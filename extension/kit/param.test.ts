@@ -10,6 +10,10 @@ const params: [string, Param<never>][] = [
   ["listOf", listOf(whole({ min: 0, max: 5 }), { min: 1, max: 3 }) as unknown as Param<never>],
 ];
 
+it("offers a repeated option once", () => {
+  expect(choice("A", "A", "B", "A", "C").simpler("C")).toEqual(["A", "B"]);
+});
+
 describe.each(params)("%s", (_, param) => {
   it("has a simplest value: every chain of simpler values ends", () => {
     const depth = (value: never, left: number): number => {

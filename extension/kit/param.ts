@@ -26,7 +26,7 @@ export function choice<const T extends Json>(...options: readonly [T, ...T[]]): 
   return {
     arbitrary: fc.constantFrom(...options),
     control: { kind: "choice", options: [...new Set(options)] },
-    simpler: (value) => options.slice(0, Math.max(0, keys.indexOf(JSON.stringify(value)))),
+    simpler: (value) => [...new Set(options.slice(0, Math.max(0, keys.indexOf(JSON.stringify(value)))))],
   };
 }
 

@@ -39,6 +39,14 @@ describe("shrink", () => {
     );
   });
 
+  it("takes a step away together with the number in the setup that asked for it", async () => {
+    const fails = ({ setup, commands }: RunData) => commands.length === (setup as { max: number }).max;
+    const push = { name: "push", args: { item: "A" } };
+    const run = { setup: { max: 4, delayMs: 10 }, commands: [push, push, push, push] };
+    const shrunk = await shrink(machine, run, { stillFails: stillFails(fails), budget: 100 });
+    expect(shrunk.run).toEqual({ setup: { max: 1, delayMs: 10 }, commands: [push] });
+  });
+
   it("waits once where it could wait several times", async () => {
     const fails = failing({ push: 0, pull: 0, ms: 30 });
     const wait = { name: "advance", args: { ms: 10 } };

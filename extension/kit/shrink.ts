@@ -1,5 +1,6 @@
 // From a large failing run to a small one: first fewer steps (delta debugging: Zeller and Hildebrandt, "Simplifying and
-// Isolating Failure-Inducing Input", 2002), then simpler arguments, until neither finds anything smaller.
+// Isolating Failure-Inducing Input", 2002), then simpler arguments, then a simpler setup together with one step less
+// (a threshold of 3 and the third failure), until none of them finds anything smaller.
 import type { CommandCall, RunData } from "../scenes/trace.ts";
 import { ADVANCE, type AnyMachine } from "./machine.ts";
 import { simplerArgs } from "./param.ts";
@@ -31,6 +32,7 @@ export async function shrink(machine: AnyMachine, run: RunData, options: ShrinkO
     before = search.best;
     await fewerSteps(search);
     await simplerValues(search, machine);
+    if (search.best === before) await simplerSetupAndFewerSteps(search, machine);
   } while (search.best !== before && !search.exhausted);
   return { run: search.best, tried: search.tried, minimal: !search.exhausted };
 }
@@ -100,14 +102,27 @@ async function simplerValues(search: Search, machine: AnyMachine): Promise<void>
   }
 }
 
-function simplerRuns(machine: AnyMachine, run: RunData): RunData[] {
+/** For setups that say how many steps are needed: there neither the setup alone nor the step alone can go. */
+async function simplerSetupAndFewerSteps(search: Search, machine: AnyMachine): Promise<void> {
+  const { best } = search;
+  for (const run of simplerSetups(machine, best)) {
+    for (let index = best.commands.length - 1; index >= 0; index -= 1) {
+      if (await search.take(without(run, { from: index, count: 1 }))) return;
+    }
+  }
+}
+
+function simplerSetups(machine: AnyMachine, run: RunData): RunData[] {
   // A machine's setup is always a record of its parameters.
   const setup = run.setup as CommandCall["args"];
-  const setups = simplerArgs(machine.setup, setup).map((simpler): RunData => ({ ...run, setup: simpler }));
+  return simplerArgs(machine.setup, setup).map((simpler): RunData => ({ ...run, setup: simpler }));
+}
+
+function simplerRuns(machine: AnyMachine, run: RunData): RunData[] {
   const steps = run.commands.flatMap((call, index) =>
     simplerCalls(machine, call).map((simpler): RunData => ({ ...run, commands: run.commands.with(index, simpler) })),
   );
-  return [...joinedWaits(run), ...setups, ...steps];
+  return [...joinedWaits(run), ...simplerSetups(machine, run), ...steps];
 }
 
 /** Every run in which two waits in a row are one. */
