@@ -3,6 +3,7 @@ import {
   all,
   answers,
   at,
+  type Counter,
   choice,
   differs,
   each,
@@ -660,6 +661,12 @@ function draw({ seen, history, atMs, setup }: Frame<Setup, Seen>): WaterfallScen
   return {
     kind: "waterfall",
     caption: SETUP_WORDS[setup.telemetry],
+    counters: [
+      { id: "open", label: "open()", value: seen.open?.map(({ name }) => name).join(", ") || "none" },
+      { id: "exported", label: "handed to onEnd", value: exported.length },
+      ...startCounters(history.at(-1)),
+      ...now.flatMap(({ kind, data }) => (kind === "settled" ? [outcomeCounter(data as Settled)] : [])),
+    ],
     groups: SERVICES.map((service, tone) => ({ id: service, label: service, tone })),
     rows: inOrder.map((span) => rowOf(span, spans)),
     chips: now.flatMap(({ kind, data }) => (kind === "hop" ? [chipOf(data as Hopped, { now, spans })] : [])),
@@ -667,13 +674,32 @@ function draw({ seen, history, atMs, setup }: Frame<Setup, Seen>): WaterfallScen
   };
 }
 
+/** What was wrong when withSpan returned. */
+function startCounters(last: Frame<Setup, Seen>["history"][number] | undefined): Counter[] {
+  if (last?.command?.name !== "work" || last.answer.kind === "threw" || last.answer.value === undefined) return [];
+  const label = `${last.command.args.span} when withSpan returned`;
+  return [{ id: "start", label, value: String(last.answer.value) }];
+}
+
+/** What System and Model tell of a promise that settled. */
+interface Settled {
+  readonly call: string;
+  readonly fulfilled?: Label;
+  readonly rejected?: Label;
+}
+
+function outcomeCounter({ call, fulfilled, rejected }: Settled): Counter {
+  const value = rejected === undefined ? `${fulfilled?.label}` : `rejection, ${rejected.label}`;
+  return { id: `outcome of ${call}`, label: `the caller of ${call} gets`, value };
+}
+
 function rowOf(span: Told, spans: ReadonlyMap<string, Told>): WaterfallRow {
-  const { name, service, parent, startMs, endMs, status, trace, events } = span;
+  const { name, id, service, parent, startMs, endMs, status, trace, events } = span;
   const above = parent !== undefined && spans.has(parent) ? { parent } : {};
   const orphan = parent !== undefined && !spans.has(parent) ? { orphan: `parent ${parent} is not here` } : {};
   return {
     id: name,
-    label: `${name} ${service}`,
+    label: id === name ? `${name} ${service}` : `${name} ${service}, id ${id}`,
     ...above,
     ...orphan,
     group: service,
@@ -822,7 +848,7 @@ export default exercise<typeof Starter>()(
       },
       status: {
         args: { span, status: choice("ok", "error") },
-        weight: 2,
+        weight: 4,
         words: ({ span: name, status }) => `set the status of ${name} to ${status}`,
         fit: (args, model) => fitOpen(args, model),
         when: (model, args) => exists(model, args),
@@ -860,7 +886,7 @@ export default exercise<typeof Starter>()(
       hop: ({ header: sent, isTaken }: Hopped) => `traceparent ${sent} is ${isTaken ? "taken" : "refused"}`,
     },
     time: { advance: whole({ min: 1, max: 20 }) },
-    runs: 120,
+    runs: 150,
     view: draw,
     showcase: {
       setup: { telemetry: "calm" },

@@ -83,6 +83,10 @@ class System {
     });
   }
 
+  get timers(): number {
+    return this.#world.timers;
+  }
+
   call(name: string, { fn, signal }: { fn: Fn; signal: "none" | "live" | "aborted" }): void {
     const controller = new AbortController();
     this.#controllers.set(name, controller);
@@ -257,6 +261,7 @@ class Model {
 interface Seen {
   /** What nobody can see of the learner's breaker. */
   inner: { streak: number; successes: number } | undefined;
+  timers: number;
 }
 
 const STATES = { closed: "calls pass", open: "calls bounce", "half-open": "a few probes" };
@@ -264,8 +269,10 @@ const EDGES = ["closed → open", "open → half-open", "half-open → closed", 
 
 function draw(frame: Frame<Setup, Seen>): MachineScene {
   const { setup, seen, history, atMs } = frame;
-  const { sinceMs, ...states } = toldStates(history, { kind: "transition", initial: "closed", edges: EDGES });
+  const { sinceMs, log, ...states } = toldStates(history, { kind: "transition", initial: "closed", edges: EDGES });
   const { calls, used } = callsOf(frame);
+  const told = history.flatMap(({ happenings }) => happenings);
+  const reads = told.filter(({ kind }) => kind === "observer reads").map(({ data }) => data);
   const of = { streak: setup.failureThreshold, successes: setup.successThreshold };
   const { streak, successes } = seen.inner ?? { streak: 0, successes: 0 };
   const secret = { shape: "pips", modelOnly: true } as const;
@@ -273,6 +280,7 @@ function draw(frame: Frame<Setup, Seen>): MachineScene {
   return {
     kind: "machine",
     caption: numbersWords(setup),
+    counters: seen.timers ? [{ id: "timers", label: "timers set", value: seen.timers }] : [],
     states: Object.entries(STATES).map(([id, note]) => ({ id, label: id, note })),
     ...states,
     gauges: [
@@ -295,11 +303,11 @@ function draw(frame: Frame<Setup, Seen>): MachineScene {
       ...(frame.side === "yours"
         ? []
         : [
-            { ...secret, id: "streak", label: "failures in a row", state: "closed", filled: streak, of: of.streak },
+            { ...secret, id: "streak", label: "streak", state: "closed", filled: streak, of: of.streak },
             {
               ...secret,
               id: "wins",
-              label: "probes succeeded",
+              label: "successes",
               state: "half-open",
               filled: successes,
               of: of.successes,
@@ -307,7 +315,16 @@ function draw(frame: Frame<Setup, Seen>): MachineScene {
           ]),
     ],
     calls,
+    log: log.map((entry, index) => ({ ...entry, text: `${entry.text}, read as ${reads[index]}` })),
   };
+}
+
+/** What is told of a call: that it ran, or how it settled. */
+interface Fate {
+  readonly call: string;
+  readonly isRight?: boolean;
+  readonly fulfilled?: Label;
+  readonly rejected?: Label;
 }
 
 /** The calls in flight and those that this step settled; how many in flight began in the present period. */
@@ -315,6 +332,7 @@ function callsOf({ history, setup }: Frame<Setup, Seen>): { calls: MachineCall[]
   let period = 0;
   let settled: MachineCall[] = [];
   const flying = new Map<string, number>();
+  const wrong = new Set<string>();
   const cancelled = new Set<string>();
   for (const { command, happenings } of history) {
     const before = period;
@@ -323,9 +341,12 @@ function callsOf({ history, setup }: Frame<Setup, Seen>): { calls: MachineCall[]
     for (const { kind, data } of happenings) {
       if (kind === "transition") period += 1;
       // Told under "ran" and "settled" with these fields, by System and Model alone.
-      const { call, fulfilled, rejected } = data as { call: string; fulfilled?: Label; rejected?: Label };
-      if (kind === "ran") cancelled.delete(call);
-      if (kind === "ran") flying.set(call, period);
+      const { call, isRight, fulfilled, rejected } = data as Fate;
+      if (kind === "ran") {
+        cancelled.delete(call);
+        flying.set(call, period);
+        if (isRight === false) wrong.add(call);
+      }
       if (kind !== "settled") continue;
       const is404 = command?.args.outcome === "404" && setup.traffic !== "plain";
       const outcome = rejected === undefined ? "ok" : is404 || cancelled.has(call) ? "ignored" : "failed";
@@ -336,7 +357,8 @@ function callsOf({ history, setup }: Frame<Setup, Seen>): { calls: MachineCall[]
     }
   }
   const inFlight = Array.from(flying, ([id, begun]): MachineCall => {
-    return { id, label: id, state: begun < period ? "straggler" : "passing" };
+    const note = wrong.has(id) ? { note: "with a wrong signal" } : {};
+    return { id, label: id, state: begun < period ? "straggler" : "passing", ...note };
   });
   const used = [...flying.values()].filter((begun) => begun === period).length;
   return { calls: [...inFlight, ...settled], used };
@@ -495,6 +517,7 @@ export default exercise<typeof Starter>()(
         run: (): Seen["inner"] => undefined,
         model: ({ streak, successes }) => ({ streak, successes }),
       },
+      timers: { drawn: true, run: (system) => system.timers, model: () => 0 },
     },
     async: true,
     say: {
