@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createTwoFilesPatch } from "diff";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildJudge } from "../../../test/judge/fixture.ts";
 import { breachWords } from "./breach.ts";
 import { type VerifyReport, verify } from "./verify.ts";
 
@@ -185,6 +186,8 @@ const inHidden = (from: string | RegExp, to: string): Files => ({ hidden: replac
 /** One exercise for each law that can be broken: what differs from the good one, and what verify must say of it. */
 const CASES: Readonly<Record<string, readonly [Files, ...RegExp[]]>> = {
   good: [HANGS],
+  // Only the real judge, which has no process to offer, sees what is wrong here.
+  "held-outside": [{ solution: `${SOLUTION}if (!("process" in globalThis)) throw new Error("no process");\n` }],
   "no-brief": [{ brief: undefined }, /brief\.md is missing: write it\./],
   "no-solution": [{ solution: undefined }, /solution\.ts is missing: write it\./],
   "stray-file": [{ "broken/new.ts": "export {};" }, /broken\/new\.ts is no part .* `npm run broken -- stray-file new`/],
@@ -355,6 +358,15 @@ describe("verify", () => {
     expect(rows.find(({ name }) => name === "goes-over")?.refutes).toEqual(["answers-the-total", "shows-the-total"]);
     expect(rows.find(({ name }) => name === "hangs")?.refutes).toEqual(["timeout"]);
   });
+
+  test("a reference that the real judge does not hold is told, and one that it holds is not", async () => {
+    const built = await buildJudge();
+    const slugs = ["held-outside", "few-broken"];
+    const { breaches } = await verify({ root, slugs, seeds: [1], judge: built });
+    built.remove();
+    const told = breaches.filter(({ law }) => law === "judge").map(breachWords);
+    expect(told).toEqual([expect.stringMatching(/held-outside\/solution\.ts is (invalid|crashed) by the judge/)]);
+  }, 120_000);
 
   test("a slug that is not in the book is told", async () => {
     expect((await verify({ root, slugs: ["nowhere"], seeds: [1] })).unknown).toEqual(["nowhere"]);
