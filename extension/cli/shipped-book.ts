@@ -39,7 +39,13 @@ export async function openShippedBook(dist: string = DIST): Promise<ShippedBook>
     exercise,
     answer: (slug, file) => readFile(path.join(dist, "answers", slug, file), "utf8"),
     answers: async (slug, folder) => (await readdir(path.join(dist, "answers", slug, folder))).toSorted(),
-    forJudge: { exercise: async (slug) => forJudge(dist, catalogue, exercise(slug)) },
+    forJudge: {
+      exercise: async (slug) => forJudge(dist, catalogue, exercise(slug)),
+      answers: (slug) => ({
+        list: (folder) => readdir(path.join(dist, "answers", slug, folder)),
+        read: (file) => readFile(path.join(dist, "answers", slug, file), "utf8"),
+      }),
+    },
     built: (file) => path.join(dist, file),
   };
 }

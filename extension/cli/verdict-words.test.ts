@@ -32,6 +32,7 @@ const refuted: PropertyVerdict = {
     ],
     violatedStep: 1,
     minimal: true,
+    behaviour: "",
     expected: "false",
     actual: "true",
     text: "Given a queue of 1\n  1. push A\n  2. push <B>\nthe answer should be false; yours: true",

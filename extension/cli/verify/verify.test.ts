@@ -1,184 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
-import { createTwoFilesPatch } from "diff";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildJudge } from "../../../test/judge/fixture.ts";
+import {
+  accepted,
+  BRIEF,
+  broken,
+  type Files,
+  GOOD,
+  HANGS,
+  HIDDEN,
+  replaced,
+  SmallBook,
+  SOLUTION,
+  STARTER,
+} from "../../../test/verify/small-book.ts";
 import { breachWords } from "./breach.ts";
 import { type VerifyReport, verify } from "./verify.ts";
-
-/** The files of one exercise: `brief`, `starter`, `hidden`, `solution`, `accepts/x`, `broken/x`; undefined is none. */
-type Files = Record<string, string | undefined>;
-
-const CONTRACT = `export interface Counter {
-  /** Adds n unless that goes over the limit; the total. */
-  add(n: number): number;
-  readonly total: number;
-}
-export function createCounter(limit: number): Counter;`;
-
-const BRIEF = `---
-title: A counter
-tier: core
-level: 1
-minutes: 5
-kind: sync
-scene: lanes
-house: ranges
----
-## Situation
-Count.
-
-\`\`\`mermaid
-stateDiagram-v2
-  low --> high: add
-\`\`\`
-
-## Contract
-\`\`\`ts
-${CONTRACT}
-\`\`\`
-
-## Rules
-- **R1** The total never goes over the limit.
-- **R2** \`total\` is the total.
-
-## Think about
-- When?
-
-## Hints
-1. Keep.
-2. Keep a number.
-3. Keep it low.
-
-## They will ask
-### Why?
-Because.
-### How?
-So.
-### When?
-Now.
-`;
-
-const STARTER = `export interface Counter {
-  add(n: number): number;
-  readonly total: number;
-}
-export function createCounter(_limit: number): Counter {
-  throw new Error("R1: not written yet");
-}
-`.replace("_limit", "limit");
-
-const HIDDEN = `import { answers, exercise, sees, step, whole } from "#kit";
-import type * as Starter from "./starter.ts";
-const picture = (total: number) => ({
-  kind: "lanes" as const,
-  caption: String(total),
-  lanes: [{ id: "line", label: "line", role: "line" as const }],
-  cards: Array.from({ length: Math.max(0, Math.min(40, total)) }, (_, i) => ({ id: "c" + i, label: "c" + i, lane: "line" })),
-  spans: [],
-  arrows: [],
-  nowMs: 0,
-});
-const add = (n: number) => step("add", { n });
-export default exercise<typeof Starter>()(
-  {
-    setup: { limit: whole({ min: 1, max: 9 }) },
-    setupWords: ({ limit }) => "a counter up to " + limit,
-    start: (subject, { limit }) => subject.createCounter(limit),
-    model: ({ limit }) => ({ total: 0, limit }),
-    commands: {
-      add: {
-        args: { n: whole({ min: 0, max: 5 }) },
-        words: ({ n }) => "add " + n,
-        run: (counter, { n }) => counter.add(n),
-        model: (model, { n }) => (model.total + n > model.limit ? model.total : (model.total += n)),
-      },
-    },
-    probes: { total: { run: ({ total }) => total } },
-    view: ({ seen }) => picture(seen.total ?? -1),
-    showcase: { setup: { limit: 5 }, commands: [add(1), add(0), add(2), add(3), add(2), add(1), add(0), add(0)] },
-    runs: 60,
-    length: 10,
-  },
-  {
-    "answers-the-total": { says: "add answers the total", rests: ["R1"], judge: answers("add") },
-    "shows-the-total": { says: "total is the total", rests: ["R2", "ranges"], judge: sees("total") },
-  },
-);
-`;
-
-const SOLUTION = `export interface Counter {
-  add(n: number): number;
-  readonly total: number;
-}
-export function createCounter(limit: number): Counter {
-  let total = 0;
-  return {
-    add(n) {
-      if (total + n > limit) return total;
-      total += n;
-      return total;
-    },
-    get total() {
-      return total;
-    },
-  };
-}
-`;
-
-const accepted = (words: string, first: string) => `// ${words}
-import type { Counter } from "../../../../exercises/numbers/SLUG/starter.ts";
-export function createCounter(limit: number): Counter {
-  const parts: number[] = [${first}];
-  const sum = () => parts.reduce((a, b) => a + b, 0);
-  return {
-    add(n) {
-      if (sum() + n <= limit) parts.push(n);
-      return sum();
-    },
-    get total() {
-      return sum();
-    },
-  };
-}
-`;
-
-/** A broken design: what of the solution becomes what, and who must refute it. */
-function broken(name: string, [from, to]: readonly [string, string], refutedBy = "answers-the-total"): Files {
-  const patch = createTwoFilesPatch("solution.ts", `${name}.ts`, SOLUTION, SOLUTION.replace(from, to), "", "", {
-    context: 3,
-  });
-  const diff = patch.slice(patch.indexOf("--- ")).replace(/^(---|\+\+\+) (\S+).*$/gm, "$1 $2");
-  return { [`broken/${name}`]: `It ${name}.\nPeople do.\nRefuted by: ${refutedBy}\n\n${diff}` };
-}
-
-const GOOD: Files = {
-  brief: BRIEF,
-  starter: STARTER,
-  hidden: HIDDEN,
-  solution: SOLUTION,
-  "accepts/list": accepted("A list of what was added.", ""),
-  "accepts/list-from-zero": accepted("A list that begins with nothing.", "0"),
-  ...broken("goes-over", ["> limit", "> limit + 1"]),
-  ...broken("stops-early", ["> limit", ">= limit"]),
-  ...broken("doubles", ["total += n", "total += 2 * n"]),
-  ...broken("forgets", ["total += n", "total = n"]),
-  ...broken("starts-at-one", ["total = 0", "total = 1"]),
-  ...broken(
-    "shows-more",
-    ["get total() {\n      return total", "get total() {\n      return total + 1"],
-    "shows-the-total",
-  ),
-};
-
-const HANGS = broken("hangs", ["  let total = 0;", "  let total = 0;\n  while (limit > 0);"], "timeout");
-
-const replaced = (text: string, from: string | RegExp, to: string): string => {
-  const result = text.replace(from, () => to);
-  if (result === text) throw new Error(`${from} is not in the text`);
-  return result;
-};
 
 const inBrief = (from: string | RegExp, to: string): Files => ({ brief: replaced(BRIEF, from, to) });
 const inHidden = (from: string | RegExp, to: string): Files => ({ hidden: replaced(HIDDEN, from, to) });
@@ -314,20 +150,18 @@ const CASES: Readonly<Record<string, readonly [Files, ...RegExp[]]>> = {
   ],
 };
 
-let root = "";
 let report: VerifyReport;
 
+const book = new SmallBook();
+
 beforeAll(async () => {
-  root = mkdtempSync(path.join(tmpdir(), "patternbook-verify-"));
-  put("exercises/house-rules.md", "# House rules\n\n- **ranges** Out of range throws.\n");
-  put("exercises/numbers/track.md", "---\ntitle: Numbers\n---\n");
-  put("exercises/empty/stray.md", "");
-  put("solutions/numbers/lonely/solution.ts", SOLUTION);
-  for (const [slug, [changes]] of Object.entries(CASES)) putExercise(slug, { ...GOOD, ...changes });
-  report = await verify({ root, slugs: [], seeds: [1, 2] });
+  book.put("exercises/empty/stray.md", "");
+  book.put("solutions/numbers/lonely/solution.ts", SOLUTION);
+  for (const [slug, [changes]] of Object.entries(CASES)) book.putExercise(slug, changes);
+  report = await verify({ root: book.root, slugs: [], seeds: [1, 2] });
 }, 600_000);
 
-afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterAll(() => book.remove());
 
 describe("verify", () => {
   test.each(Object.entries(CASES))(
@@ -362,28 +196,13 @@ describe("verify", () => {
   test("a reference that the real judge does not hold is told, and one that it holds is not", async () => {
     const built = await buildJudge();
     const slugs = ["held-outside", "few-broken"];
-    const { breaches } = await verify({ root, slugs, seeds: [1], judge: built });
+    const { breaches } = await verify({ root: book.root, slugs, seeds: [1], judge: built });
     built.remove();
     const told = breaches.filter(({ law }) => law === "judge").map(breachWords);
     expect(told).toEqual([expect.stringMatching(/held-outside\/solution\.ts is (invalid|crashed) by the judge/)]);
   }, 120_000);
 
   test("a slug that is not in the book is told", async () => {
-    expect((await verify({ root, slugs: ["nowhere"], seeds: [1] })).unknown).toEqual(["nowhere"]);
+    expect((await verify({ root: book.root, slugs: ["nowhere"], seeds: [1] })).unknown).toEqual(["nowhere"]);
   });
 });
-
-function putExercise(slug: string, files: Files): void {
-  for (const [name, text] of Object.entries(files)) {
-    if (text === undefined) continue;
-    const top = ["brief", "starter", "hidden"].includes(name) ? "exercises" : "solutions";
-    const ending =
-      name === "brief" ? ".md" : /^broken\/[^.]+$/.test(name) ? ".diff" : name.endsWith(".ts") ? "" : ".ts";
-    put(`${top}/numbers/${slug}/${name}${ending}`, text.replaceAll("SLUG", slug));
-  }
-}
-
-function put(file: string, text: string): void {
-  mkdirSync(path.dirname(path.join(root, file)), { recursive: true });
-  writeFileSync(path.join(root, file), text);
-}
