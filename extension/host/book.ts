@@ -14,6 +14,10 @@ export interface Book {
   brief(slug: string): Promise<string>;
   starter(slug: string): Promise<string>;
   bundle(slug: string): Promise<string>;
+  /** A file of an exercise's answers: `solution.ts`, `broken/<mistake>.diff`. */
+  answer(slug: string, file: string): Promise<string>;
+  /** File names in a folder of an exercise's answers. */
+  answers(slug: string, folder: string): Promise<readonly string[]>;
 }
 
 /** @param dist the folder that the build writes */
@@ -40,6 +44,11 @@ export function openBook(dist: vscode.Uri): Book {
     brief: (slug) => read("book", slug, "brief.md"),
     starter: (slug) => read("book", slug, "starter.ts"),
     bundle: (slug) => read("exercises", `${slug}.cjs`),
+    answer: (slug, file) => read("answers", slug, file),
+    answers: async (slug, folder) => {
+      const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(dist, "answers", slug, folder));
+      return entries.map(([name]) => name).sort();
+    },
   };
 }
 

@@ -5,7 +5,7 @@ import type { CatalogueExercise } from "../book/catalogue.ts";
 import type { Book as JudgeBook } from "../judge/book.ts";
 import type { Judge, Submission, TestOptions, TraceOptions } from "../judge/index.ts";
 import type { JudgeEvent } from "../judge/transcript.ts";
-import type { Verdict } from "../judge/verdict.ts";
+import type { PropertyVerdict, Verdict } from "../judge/verdict.ts";
 import type { Trace } from "../scenes/trace.ts";
 import type { Book } from "./book.ts";
 import { pathOf } from "./exercise-files.ts";
@@ -29,6 +29,8 @@ export interface JudgeClient extends vscode.Disposable {
   warm(): void;
   test(submitted: Submitted, options: TestOptions): Promise<Verdict>;
   trace(submitted: Submitted, options: TraceOptions): Promise<Trace | Verdict>;
+  /** Known mistakes that behave as the refuted code did; empty where none does. */
+  guess(slug: string, refuted: PropertyVerdict): ReturnType<Judge["guess"]>;
 }
 
 export interface JudgeClientOptions {
@@ -66,6 +68,7 @@ export function judgeClient({ dist, book, log }: JudgeClientOptions): JudgeClien
       return verdict;
     },
     trace: async (submitted, options) => (await judge()).trace(submissionOf(submitted), options),
+    guess: async (slug, refuted) => (await judge()).guess(slug, refuted),
     dispose: () => void loading?.then((loaded) => loaded.dispose()),
   };
 }
@@ -82,6 +85,10 @@ async function loadJudge(dist: vscode.Uri, book: Book): Promise<Judge> {
 
 function bookForJudge(book: Book): JudgeBook {
   return {
+    answers: (slug) => ({
+      list: (folder) => book.answers(slug, folder),
+      read: (file) => book.answer(slug, file),
+    }),
     exercise: async (slug) => {
       const { exercises, product } = await book.catalogue();
       const found = exercises.find((exercise) => exercise.slug === slug);

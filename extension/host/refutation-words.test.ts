@@ -20,9 +20,11 @@ const counterexample: Counterexample = {
   ],
   violatedStep: 1,
   minimal: true,
+  behaviour: "",
   expected: "removed",
   actual: "A is still there",
   text: "",
+  behaviour: "",
 };
 
 const refuted: PropertyVerdict = {
@@ -78,6 +80,13 @@ test("in a terminal the story ends with the outcome and its rules", () => {
     "Actual:   A is still there",
     "It rests on R5, time, R9.",
   ]);
+});
+
+test("a run without a setup worth words begins with its first step", () => {
+  const bare = { ...refuted, counterexample: { ...counterexample, setupText: "" } };
+  expect(refutationLines(bare)[0]).toBe("1. add A");
+  expect(refutationDiff(bare.counterexample).expected).toMatch(/^1\. add A\n/);
+  expect(refutationMarkdown(bare, [])).toContain("shows it:\n\n1. add A");
 });
 
 test("one thrown error that refutes many properties is one line", () => {

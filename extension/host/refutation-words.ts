@@ -16,7 +16,8 @@ function stepsMarkdown({ setupText, steps, violatedStep, minimal }: Counterexamp
   const shortest = minimal ? "This is the shortest run that shows it:" : "This run shows it (a shorter one may exist):";
   const mark = (index: number): string => (index === violatedStep ? " **breaks here**" : "");
   const items = steps.map(({ text }, index) => `${index + 1}. ${plain(text)}${mark(index)}`);
-  return [shortest, "", `${plain(setupText)}${mark(-1)}`, "", ...items].join("\n");
+  const setup = setupText === "" ? [] : [`${plain(setupText)}${mark(-1)}`, ""];
+  return [shortest, "", ...setup, ...items].join("\n");
 }
 
 function outcomeMarkdown({ expected, actual }: Counterexample): string {
@@ -29,9 +30,8 @@ function ruleItem({ name, text }: RuleText): string {
 
 /** The two sides of the diff editor: the same steps, then what should have happened against what did. */
 export function refutationDiff(counterexample: Counterexample): { readonly expected: string; readonly actual: string } {
-  const { setupText, steps, violatedStep, expected, actual } = counterexample;
-  const until = steps.slice(0, violatedStep + 1).map(({ text }, index) => `${index + 1}. ${text}`);
-  const story = [setupText, ...until, ""].join("\n");
+  const { expected, actual } = counterexample;
+  const story = [...linesUntil(counterexample), ""].join("\n");
   // The editor lays its button over the last lines: they are left empty.
   return { expected: `${story}\n${expected}\n\n\n`, actual: `${story}\n${actual}\n\n\n` };
 }
@@ -40,9 +40,14 @@ export function refutationDiff(counterexample: Counterexample): { readonly expec
 export function refutationLines({ counterexample, error, rules }: PropertyVerdict): readonly string[] {
   const rest = rules.length === 0 ? [] : [`It rests on ${rules.join(", ")}.`];
   if (!counterexample) return error ? [`Your code ${error.message}`, ...rest] : rest;
-  const { setupText, steps, violatedStep, expected, actual } = counterexample;
+  const { expected, actual } = counterexample;
+  return [...linesUntil(counterexample), `Expected: ${expected}`, `Actual:   ${actual}`, ...rest];
+}
+
+/** The setup, where there are words for it, and the steps up to the one that breaks the rule. */
+function linesUntil({ setupText, steps, violatedStep }: Counterexample): readonly string[] {
   const until = steps.slice(0, violatedStep + 1).map(({ text }, index) => `${index + 1}. ${text}`);
-  return [setupText, ...until, `Expected: ${expected}`, `Actual:   ${actual}`, ...rest];
+  return setupText === "" ? until : [setupText, ...until];
 }
 
 /** One line for the Problems view. */

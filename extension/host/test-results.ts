@@ -106,7 +106,7 @@ class ResultsOfExercise implements TestResults {
 
   /** The panel is a terminal: its lines end in CRLF. */
   #say(text: string, { item, location }: { item?: vscode.TestItem; location?: vscode.Location } = {}): void {
-    this.#parts.run.appendOutput(`${text.replace(/\r?\n/g, "\r\n")}\r\n`, location, item ?? this.#parts.item);
+    this.#parts.run.appendOutput(`${text.replace(/\r?\n/g, "\r\n")}\r\n`, location, item);
   }
 }
 

@@ -7,6 +7,7 @@ import { exportedPlaces } from "./exported-name.ts";
 import type { Journal } from "./journal-file.ts";
 import type { Log } from "./log.ts";
 import { reportError } from "./report-error.ts";
+import { revealRefutation } from "./reveal-refutation.ts";
 import type { Runs } from "./runs.ts";
 import type { MessagePlace } from "./test-message.ts";
 import { type TestResults, testResults } from "./test-results.ts";
@@ -130,6 +131,7 @@ class TestingOfBook implements Testing {
       });
       if (finished) results.end(finished.verdict);
       else results.cancel();
+      if (finished && how === "asked") revealRefutation(finished, place.root);
     } catch (error) {
       this.#fail(error, { results, how });
     }

@@ -85,8 +85,8 @@ const refutedTwo: PropertyVerdict = {
   ...{ id: "two", name: "two", rules: ["R1"], status: "refuted", runs: 3, shrinks: 2, durationMs: 1 },
   at: { file: "distribution/hash-ring.ts", line: 4, column: 3 },
   counterexample: {
-    ...{ setup: null, setupText: "a ring", steps: [], violatedStep: -1, minimal: true },
-    ...{ expected: "none", actual: "A", text: "" },
+    ...{ setup: null, setupText: "a ring", steps: [], violatedStep: -1, minimal: true, behaviour: "" },
+    ...{ expected: "none", actual: "A", text: "", behaviour: "" },
   },
 };
 
