@@ -32,7 +32,7 @@ export function activate({ extensionUri, storageUri, subscriptions }: vscode.Ext
   const refutations = openRefutations(folder, log);
   const judge = judgeClient({ dist, book, log });
   const runs = openRuns({ book, folder, files, journal, refutations, judge });
-  const testing = openTesting({ book, files, folder, journal, runs, log });
+  const testing = openTesting({ book, files, folder, journal, runs, judge, log });
   const diagnostics = openDiagnostics(runs, () => folder.uri);
   const reader = readerPanel({ extensionUri, book, journal, runs, log });
   const player = playerPanel({ extensionUri, files, folder, refutations, judge, runs });

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { Judge } from "../judge/index.ts";
 import type { JudgeEvent } from "../judge/transcript.ts";
 import type { Frame, Verdict } from "../judge/verdict.ts";
 import type { Arguments, Command } from "./command.ts";
@@ -26,15 +27,17 @@ export const testCommand: Command = {
   async run(args, terminal) {
     const [slug = "", file = ""] = args.positionals("the slug of an exercise", "the path of your file");
     const book = await openShippedBook();
-    const verdict = await judged({ book, slug, file, options: testOptions(args, book, slug) }, terminal);
+    const { verdict, guesses } = await judged({ book, slug, file, options: testOptions(args, book, slug) }, terminal);
     const junit = args.text("junit");
     if (junit !== undefined) await writeFile(junit, junitReport([verdict]));
     terminal.say(
-      args.has("json") ? JSON.stringify(verdict, null, 2) : inWords(verdict, { book, slug, file }, terminal),
+      args.has("json") ? JSON.stringify(verdict, null, 2) : inWords(verdict, { book, slug, file, guesses }, terminal),
     );
     return verdict.status === "held" ? 0 : 1;
   },
 };
+
+type Guesses = Awaited<ReturnType<Judge["guess"]>>;
 
 interface Given {
   readonly book: ShippedBook;
@@ -46,7 +49,7 @@ interface Given {
 export async function judged(
   { book, slug, file, options }: Given & { readonly options: ReturnType<typeof testOptions> },
   terminal: Terminal,
-): Promise<Verdict> {
+): Promise<{ readonly verdict: Verdict; readonly guesses: Guesses }> {
   const submission = await submissionOf(slug, file);
   const judge = judgeOf(book);
   const interrupted = new AbortController();
@@ -54,7 +57,11 @@ export async function judged(
   process.once("SIGINT", interrupt);
   try {
     const listen = progressLine(book.exercise(slug).properties.length, terminal);
-    return await judge.test(submission, { ...options, listen, signal: interrupted.signal });
+    const { signal } = interrupted;
+    const verdict = await judge.test(submission, { ...options, listen, signal });
+    const [refuted] = verdict.properties.filter(({ status }) => status === "refuted");
+    const guesses = refuted === undefined ? [] : await judge.guess(slug, refuted, { signal });
+    return { verdict, guesses };
   } finally {
     process.off("SIGINT", interrupt);
     terminal.progress("");
@@ -89,7 +96,11 @@ function progressLine(properties: number, terminal: Terminal): (event: JudgeEven
   };
 }
 
-function inWords(verdict: Verdict, { book, slug, file }: Given, { styled }: Terminal): string {
+function inWords(
+  verdict: Verdict,
+  { book, slug, file, guesses }: Given & { guesses: Guesses },
+  { styled }: Terminal,
+): string {
   const root = path.dirname(path.resolve(file));
   const lineOf = ({ file: name, line }: Frame): string | undefined => {
     try {
@@ -100,5 +111,5 @@ function inWords(verdict: Verdict, { book, slug, file }: Given, { styled }: Term
     }
   };
   const { houseRules } = book.catalogue;
-  return verdictWords(verdict, { exercise: book.exercise(slug), houseRules, file, lineOf, styled });
+  return verdictWords(verdict, { exercise: book.exercise(slug), houseRules, file, guesses, lineOf, styled });
 }

@@ -77,7 +77,7 @@ async function refutation(
   { args, book, slug, file }: { args: Arguments; book: ShippedBook; slug: string; file: string },
   terminal: Terminal,
 ): Promise<Wanted | Verdict> {
-  const verdict = await judged({ book, slug, file, options: testOptions(args, book, slug) }, terminal);
+  const { verdict } = await judged({ book, slug, file, options: testOptions(args, book, slug) }, terminal);
   const property = verdict.properties.find(({ counterexample }) => counterexample !== undefined);
   if (property?.counterexample) {
     const { setup, steps } = property.counterexample;

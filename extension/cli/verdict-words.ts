@@ -10,6 +10,8 @@ export interface VerdictContext {
   readonly houseRules: Catalogue["houseRules"];
   /** The learner's file as it was given on the command line. */
   readonly file: string;
+  /** Known mistakes that behave as the code did in its first refutation. */
+  readonly guesses?: readonly { readonly mistake: string; readonly why: string }[];
   /** A line of one of the learner's files; undefined where there is none. */
   readonly lineOf: (at: Frame) => string | undefined;
   readonly styled: Terminal["styled"];
@@ -19,7 +21,7 @@ export interface VerdictContext {
 export function verdictWords(verdict: Verdict, context: VerdictContext): string {
   const refuted = verdict.properties.filter(({ status }) => status === "refuted");
   const parts = [headline(verdict, context), propertyTable(verdict, context)];
-  parts.push(...alike(refuted).map((group) => refutation(group, verdict, context)));
+  parts.push(...alike(refuted).map((group) => refutation(group, verdict, context)), guessWords(context));
   if ("problem" in verdict) parts.push(problemWords(verdict.problem, context));
   parts.push(logs(verdict));
   return parts.filter(Boolean).join("\n\n");
@@ -65,6 +67,14 @@ function refutation({ first, others }: Alike, { seed }: Verdict, context: Verdic
   const repeat = `${PROGRAM} test ${context.exercise.slug} ${context.file} --seed ${seed} --property ${id}`;
   lines.push(`  repeat    ${repeat}${path === undefined ? "" : ` --path ${path}`}`);
   return lines.join("\n");
+}
+
+/** A guess is told as a guess: other mistakes may behave alike. */
+function guessWords({ guesses = [] }: VerdictContext): string {
+  const [first, ...others] = guesses;
+  if (first === undefined) return "";
+  const more = others.slice(0, 1).map(({ mistake }) => `Or: ${mistake}`);
+  return [`A guess at the first: ${first.mistake}`, first.why, ...more].map((line) => `  ${line}`).join("\n");
 }
 
 function steps({ setupText, steps, violatedStep, expected, actual, text }: Counterexample): string[] {

@@ -20,7 +20,6 @@ const counterexample: Counterexample = {
   ],
   violatedStep: 1,
   minimal: true,
-  behaviour: "",
   expected: "removed",
   actual: "A is still there",
   text: "",

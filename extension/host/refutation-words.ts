@@ -36,6 +36,11 @@ export function refutationDiff(counterexample: Counterexample): { readonly expec
   return { expected: `${story}\n${expected}\n\n\n`, actual: `${story}\n${actual}\n\n\n` };
 }
 
+/** A known mistake that behaves the same way, told as the guess it is. */
+export function guessSentence({ mistake, why }: { readonly mistake: string; readonly why: string }): string {
+  return `A guess: ${mistake} ${why}`;
+}
+
 /** The same story in plain lines, for a terminal. */
 export function refutationLines({ counterexample, error, rules }: PropertyVerdict): readonly string[] {
   const rest = rules.length === 0 ? [] : [`It rests on ${rules.join(", ")}.`];

@@ -13,6 +13,8 @@ export interface TestResults {
   end(verdict: Verdict): void;
   /** There is no verdict: cancelled or superseded. */
   cancel(): void;
+  /** Something worth saying after the verdict. */
+  remark(sentence: string): void;
   /** There could be none: the sentence says why. */
   fail(sentence: string): void;
 }
@@ -68,6 +70,10 @@ class ResultsOfExercise implements TestResults {
   cancel(): void {
     for (const item of this.#open.values()) this.#parts.run.skipped(item);
     this.#open.clear();
+  }
+
+  remark(sentence: string): void {
+    this.#say(sentence);
   }
 
   fail(sentence: string): void {

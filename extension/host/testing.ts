@@ -5,10 +5,12 @@ import type { Book } from "./book.ts";
 import type { ExerciseFiles } from "./exercise-files.ts";
 import { exportedPlaces } from "./exported-name.ts";
 import type { Journal } from "./journal-file.ts";
+import type { JudgeClient } from "./judge-client.ts";
 import type { Log } from "./log.ts";
+import { guessSentence } from "./refutation-words.ts";
 import { reportError } from "./report-error.ts";
 import { revealRefutation } from "./reveal-refutation.ts";
-import type { Runs } from "./runs.ts";
+import type { FinishedRun, Runs } from "./runs.ts";
 import type { MessagePlace } from "./test-message.ts";
 import { type TestResults, testResults } from "./test-results.ts";
 import { type SelectedExercise, selectTests } from "./test-selection.ts";
@@ -33,6 +35,7 @@ export interface TestingOptions {
   readonly folder: WorkbookFolder;
   readonly journal: Journal;
   readonly runs: Runs;
+  readonly judge: JudgeClient;
   readonly log: Log;
 }
 
@@ -131,10 +134,18 @@ class TestingOfBook implements Testing {
       });
       if (finished) results.end(finished.verdict);
       else results.cancel();
+      if (finished) await this.#guess(finished, results);
       if (finished && how === "asked") revealRefutation(finished, place.root);
     } catch (error) {
       this.#fail(error, { results, how });
     }
+  }
+
+  /** Comes after the verdict, which does not wait for it. */
+  async #guess({ exercise, verdict }: FinishedRun, results: TestResults): Promise<void> {
+    const refuted = verdict.properties.find(({ status }) => status === "refuted");
+    const [first] = refuted === undefined ? [] : await this.#parts.judge.guess(exercise.slug, refuted);
+    if (first !== undefined) results.remark(guessSentence(first));
   }
 
   #fail(error: unknown, { results, how }: { results: TestResults; how: RunManner }): void {

@@ -1,4 +1,5 @@
 // What the judge needs to know of an exercise. Whoever has the built book (host, command line, a test) brings one.
+import type { Answers } from "../book/mistakes.ts";
 import type { Versions } from "./verdict.ts";
 
 export interface BookExercise {
@@ -13,6 +14,8 @@ export interface BookExercise {
 }
 
 export interface Book {
+  /** The answers of an exercise, for a guess at a mistake. Absent: nothing is guessed. */
+  answers?(slug: string): Answers;
   /** Undefined where the book has no such exercise. */
   exercise(slug: string): Promise<BookExercise | undefined>;
 }

@@ -1,14 +1,16 @@
 // The judge: learner code in, verdict out. It never throws at its caller; every way a run can end is a verdict.
 import { randomInt } from "node:crypto";
+import { mistakesAgainst } from "../book/mistakes.ts";
 import type { RunData, Trace } from "../scenes/trace.ts";
 import type { Book, BookExercise } from "./book.ts";
 import { Compiler } from "./compiler.ts";
+import { type Guess, guessMistakes } from "./guess.ts";
 import { LIMITS } from "./limits.ts";
 import { Pool } from "./pool.ts";
 import { compileProgram, type ProgramResult, type ReadFile } from "./program.ts";
 import type { Capabilities, Job } from "./protocol.ts";
 import { type Listen, Transcript } from "./transcript.ts";
-import type { Problem, Verdict } from "./verdict.ts";
+import type { Problem, PropertyVerdict, Verdict } from "./verdict.ts";
 
 export interface JudgeOptions {
   readonly book: Book;
@@ -60,6 +62,8 @@ export interface Judge {
   test(submission: Submission, options?: TestOptions): Promise<Verdict>;
   /** A trace, or the verdict that says why there is none (`"status" in result`). */
   trace(submission: Submission, options?: TraceOptions): Promise<Trace | Verdict>;
+  /** Known mistakes that behave as the refuted code did; empty where none does. Never rejects. */
+  guess(slug: string, refuted: PropertyVerdict, options?: RunOptions): Promise<readonly Guess[]>;
   /** What the last child could do; undefined before the first was ready. */
   readonly capabilities: Capabilities | undefined;
   /** Ends every child and thread; runs under way end as cancelled. */
@@ -78,6 +82,7 @@ export function createJudge({ book, childScript, compilerScript, spares = 1, ...
     },
     test: (submission, options = {}) => new Judging(parts, submission).test(options),
     trace: (submission, options = {}) => new Judging(parts, submission).trace(options),
+    guess: (slug, refuted, { signal } = {}) => guess(parts, { slug, refuted, signal }),
     get capabilities() {
       return pool.capabilities;
     },
@@ -86,6 +91,24 @@ export function createJudge({ book, childScript, compilerScript, spares = 1, ...
       compiler.dispose();
     },
   };
+}
+
+interface Wondering extends RunOptions {
+  readonly slug: string;
+  readonly refuted: PropertyVerdict;
+}
+
+async function guess(parts: Parts, { slug, refuted, signal }: Wondering): Promise<readonly Guess[]> {
+  try {
+    const answers = parts.book.answers?.(slug);
+    const exercise = answers && (await parts.book.exercise(slug));
+    if (exercise === undefined || answers === undefined) return [];
+    const mistakes = await mistakesAgainst(refuted.id, answers);
+    return await guessMistakes(parts, { exercise, mistakes, refuted, signal });
+  } catch {
+    // Answers that cannot be read leave the learner with the refutation alone, which says what is wrong.
+    return [];
+  }
 }
 
 interface Parts {

@@ -12,6 +12,8 @@ export interface CompiledModule {
   /** Path relative to the submission's root, `/` between parts. */
   readonly file: string;
   readonly code: string;
+  /** What a debugger knows the module by. Default: LEARNER_SCHEME and `file`. */
+  readonly url?: string;
   /** A source map (JSON) where positions moved; absent where code and source agree in every position. */
   readonly map?: string;
   /** What each import specifier of this module means: the `file` of another module of the program. */
@@ -34,6 +36,8 @@ export interface TestJob {
   readonly path?: string;
   /** Stored refutations, tried before anything random: property id to run. */
   readonly first?: Readonly<Record<string, RunData>>;
+  /** Count what runs of the learner's files. */
+  readonly coverage?: boolean;
 }
 
 export interface TraceJob {
@@ -45,7 +49,14 @@ export interface TraceJob {
   readonly property?: string;
 }
 
-export type Job = TestJob | TraceJob;
+/** Known mistakes on a learner's counterexample; the program exports one namespace a mistake. */
+export interface CompareJob {
+  readonly kind: "compare";
+  readonly run: RunData;
+  readonly property: string;
+}
+
+export type Job = TestJob | TraceJob | CompareJob;
 
 /** What the child enforces while a job runs: the watchdog time and memory, the console its own size. */
 export interface RunLimits {
@@ -104,15 +115,38 @@ export interface RawProblem {
   readonly mentions?: string;
 }
 
+/** A printed line, and during what it was printed. */
+export type RawLog = Pick<LogLine, "level" | "text" | "property"> & {
+  readonly type: "log";
+  readonly during: LogPhase;
+  readonly stack?: string;
+};
+
+/** `replay` is the last run of a smallest refutation, `cases` are the random runs before it. */
+export type LogPhase = "loading" | "cases" | "replay";
+
+/** What V8 counted in one of the learner's files; offsets into its compiled code. */
+export interface RawCoverage {
+  readonly file: string;
+  readonly functions: readonly {
+    readonly functionName: string;
+    readonly isBlockCoverage: boolean;
+    readonly ranges: readonly { readonly startOffset: number; readonly endOffset: number; readonly count: number }[];
+  }[];
+}
+
 export type RunEvent =
   /** The learner's modules are loaded and have what the contract names. */
   | { readonly type: "loaded" }
   | { readonly type: "started"; readonly property: string; readonly runs: number }
   | { readonly type: "progress"; readonly done: number; readonly runs: number }
   | { readonly type: "property"; readonly property: RawProperty }
-  | { readonly type: "log"; readonly level: LogLine["level"]; readonly text: string; readonly stack?: string }
+  | RawLog
   | { readonly type: "traced"; readonly trace: Trace }
+  /** The behaviour of each module that broke the property, by the name of its export. */
+  | { readonly type: "compared"; readonly behaviours: Readonly<Record<string, string>> }
   | { readonly type: "invalid"; readonly problem: RawProblem }
+  | { readonly type: "coverage"; readonly files: readonly RawCoverage[] }
   /** The kit or the exercise failed: a bug of the book, not of the learner. */
   | { readonly type: "failed"; readonly error: Thrown }
   | { readonly type: "done" };

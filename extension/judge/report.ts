@@ -1,7 +1,7 @@
 // What the child tells in raw stacks, as places in the learner's files. Runs in the parent, out of learner code's reach.
 import { frameAt, framesOf } from "./frames.ts";
 import { locate } from "./locate.ts";
-import type { CompiledModule, Program, RawProblem, RawProperty, RunEvent } from "./protocol.ts";
+import type { CompiledModule, Program, RawLog, RawProblem, RawProperty } from "./protocol.ts";
 import type { Frame, LogLine, Problem, PropertyVerdict } from "./verdict.ts";
 
 /** A property's report with its places: the throwing line, else where the member that was asked is defined. */
@@ -16,9 +16,9 @@ export function placedProperty({ error, asked, ...rest }: RawProperty, program: 
 }
 
 /** A printed line with the place that printed it. */
-export function placedLog({ level, text, stack = "" }: Extract<RunEvent, { type: "log" }>, program: Program): LogLine {
+export function placedLog({ level, text, property, stack = "" }: RawLog, program: Program): LogLine {
   const [at] = framesOf(stack, program);
-  return { level, text, ...(at === undefined ? {} : { at }) };
+  return { level, text, ...(at === undefined ? {} : { at }), ...(property === undefined ? {} : { property }) };
 }
 
 /** A problem that the child found, at the line that threw, at a definition that lacks `export`, or at the top. */

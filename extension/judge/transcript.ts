@@ -61,6 +61,9 @@ export class Transcript {
         return;
       case "progress":
         this.#listen({ type: "progress", done: event.done, runs: event.runs });
+        return;
+      case "compared":
+      // Nobody asked for it in a test or a trace.
     }
   }
 

@@ -32,6 +32,8 @@ export interface Counterexample {
   readonly actual: string;
   /** The whole refutation in a few lines for people. */
   readonly text: string;
+  /** Fingerprint of what the learner's code showed up to the violated step; to compare, not to read. */
+  readonly behaviour: string;
 }
 
 export interface PropertyVerdict {
@@ -62,6 +64,8 @@ export interface LogLine {
   readonly level: "log" | "info" | "warn" | "error" | "debug";
   readonly text: string;
   readonly at?: Frame;
+  /** The property whose counterexample printed it; absent while the file was loaded and in the first cases. */
+  readonly property?: string;
 }
 
 /** Why there is no judgement: what happened, and what to do next. */

@@ -27,6 +27,12 @@ export async function examineLaw(
   const search = new LawSearch(law, stage, { ...options, runs, stored: options.first?.[id] });
   const failed = await search.run();
   stage.guard?.checkAll();
+  if (failed !== undefined) {
+    options.listen({ type: "replaying", property: id });
+    // For what it prints: the judgement stands.
+    await checkLaw(law, stage, failed.value);
+    stage.guard?.checkAll();
+  }
   options.listen({
     type: "property",
     report: {
@@ -117,6 +123,7 @@ function told(id: string, law: AnyLaw, { value, found, path }: Failed) {
     steps: [{ command: { name: id, args: { value } }, text }],
     violatedStep: 0,
     minimal: true,
+    behaviour: mismatchWords({ step: 0, ...found }),
     expected: found.expected,
     actual: found.actual,
     text: `  1. ${text}\n${mismatchWords({ step: 1, ...found })}`,

@@ -1,5 +1,6 @@
 // A refutation as data and as words: what was done, what should have happened, what did.
 import type { CommandCall, RunData } from "../scenes/trace.ts";
+import { behaviourOf } from "./behaviour.ts";
 import type { RunRecord, Violation } from "./record.ts";
 
 export interface RefutationStep {
@@ -17,6 +18,8 @@ export interface Refutation {
   readonly expected: string;
   readonly actual: string;
   readonly text: string;
+  /** Fingerprint of what the learner's code showed up to the violated step; to compare, not to read. */
+  readonly behaviour: string;
 }
 
 interface Told {
@@ -37,6 +40,7 @@ export function refutationOf(told: Told): Refutation {
     steps,
     violatedStep: violation.step - 1,
     minimal,
+    behaviour: behaviourOf(record, violation.step),
     expected: violation.expected,
     actual: violation.actual,
     text: sentences({ setupText, steps, violation, minimal }),

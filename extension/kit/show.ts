@@ -10,7 +10,8 @@ export function show(value: unknown): string {
   return text.length <= MAX_LENGTH ? text : `${text.slice(0, MAX_LENGTH - 1)}…`;
 }
 
-function print(value: unknown): string {
+/** The whole value as an expression, however long. */
+export function print(value: unknown): string {
   if (value instanceof Opaque || value instanceof Label) return value.label;
   if (value instanceof RecordedError || value instanceof Error)
     return value.message === "" ? value.name : `${value.name}: ${value.message}`;

@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import { type Clock, installClock } from "../../kit/clock.ts";
+import { behaviourWhereBroken } from "../../kit/compare.ts";
 import { type ExamineEvent, examine } from "../../kit/examine.ts";
 import type { Exercise } from "../../kit/exercise.ts";
 import { guardIntrinsics, type IntrinsicsGuard, TamperedError } from "../../kit/intrinsics.ts";
@@ -106,11 +107,18 @@ async function run(message: RunMessage, { exercise, clock, guard, tell }: Stage)
 
 interface Judging extends Stage {
   readonly exercise: Exercise;
-  readonly subject: unknown;
+  readonly subject: Readonly<Record<string, unknown>>;
 }
 
 async function judge(job: Job, { exercise, subject, clock, guard, tell }: Judging): Promise<void> {
-  if (job.kind === "trace") {
+  if (job.kind === "compare") {
+    const behaviours: Record<string, string> = {};
+    for (const [name, mistake] of Object.entries(subject)) {
+      const behaviour = await behaviourWhereBroken(exercise, mistake, { ...job, clock });
+      if (behaviour !== undefined) behaviours[name] = behaviour;
+    }
+    tell({ type: "compared", behaviours });
+  } else if (job.kind === "trace") {
     const trace = await traceOf(exercise, subject, { ...job, clock, guard });
     guard.checkAll();
     tell({ type: "traced", trace });
