@@ -56,4 +56,11 @@ describe("svgTrace", () => {
     expect(svg).toContain("0. a &amp; b");
     expect(svg).not.toContain("var(--");
   });
+
+  test("wraps words that are wider than the picture", () => {
+    const long = "counts every word ".repeat(20).trim();
+    const lines = svgTrace(trace(step(long))).match(/<text[^>]*>[^<]*/g) ?? [];
+    expect(lines.filter((line) => line.includes("counts")).length).toBeGreaterThan(2);
+    expect(Math.max(...lines.map((line) => line.replace(/<[^>]*>/, "").length))).toBeLessThan(120);
+  });
 });

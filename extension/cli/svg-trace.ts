@@ -1,4 +1,5 @@
 // A trace as one SVG file: step under step, the learner's picture on the left, the model's on the right where they differ.
+import { textWidth } from "../drawing/measure.ts";
 import { renderToString } from "../drawing/render.tsx";
 import type { Trace, TraceSide, TraceStep } from "../scenes/trace.ts";
 
@@ -40,8 +41,12 @@ interface StepContext {
 }
 
 function stepBlock(step: TraceStep, { index, both, violation }: StepContext): Block {
-  const lines = [text(`${index}. ${step.text}`, { y: LINE, weight: 600, size: 15 })];
-  if (violation !== "") lines.push(text(`✗ ${violation}`, { y: LINE * 2, size: 13, fill: "#b00020" }));
+  const width = both ? WIDTH * 2 + GAP : WIDTH;
+  const lines = wrapped(`${index}. ${step.text}`, { width, size: 15 }).map((line, at) =>
+    text(line, { y: LINE * (at + 1), weight: 600, size: 15 }),
+  );
+  const wrong = violation === "" ? [] : wrapped(`✗ ${violation}`, { width, size: 13 });
+  for (const line of wrong) lines.push(text(line, { y: LINE * (lines.length + 1), size: 13, fill: "#b00020" }));
   const top = LINE * (lines.length + 0.5);
   const yours = sideBlock(step.yours, both ? "yours" : "");
   const model = both ? sideBlock(step.model, "model") : { svg: "", height: 0 };
@@ -51,12 +56,24 @@ function stepBlock(step: TraceStep, { index, both, violation }: StepContext): Bl
 
 function sideBlock({ scene, happened }: TraceSide, name: string): Block {
   const words = [name, happened.join("; ")].filter(Boolean).join(": ");
-  const said = words === "" ? "" : text(words, { y: LINE, size: 13, fill: "#444444" });
-  const top = words === "" ? 0 : LINE * 1.5;
+  const lines = words === "" ? [] : wrapped(words, { width: WIDTH, size: 13 });
+  const said = lines.map((line, at) => text(line, { y: LINE * (at + 1), size: 13, fill: "#444444" })).join("");
+  const top = lines.length === 0 ? 0 : LINE * (lines.length + 0.5);
   if (scene === undefined) return { svg: said, height: top };
   const picture = renderToString(scene, { standalone: true, width: WIDTH - 32 });
   const height = Number(/ height="([\d.]+)"/.exec(picture)?.[1] ?? 0);
   return { svg: `${said}<g transform="translate(0 ${top})">${picture}</g>`, height: top + height };
+}
+
+/** The words in lines that fit; a word that is too long has a line of its own. */
+function wrapped(words: string, { width, size }: { readonly width: number; readonly size: number }): readonly string[] {
+  const lines: string[] = [];
+  for (const word of words.split(/\s+/)) {
+    const longer = `${lines.at(-1) ?? ""} ${word}`.trim();
+    if (lines.length === 0 || textWidth(longer, size) > width) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
 }
 
 interface Lettering {
