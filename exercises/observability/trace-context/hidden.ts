@@ -584,7 +584,7 @@ const member = fc.constantFrom("a=1", "b=2", "shop=7", "shop2=8", "shop", " c=3\
 const traceState = fc.oneof(
   { withCrossShrink: true },
   { weight: 4, arbitrary: fc.array(member, { maxLength: 5 }) },
-  { weight: 1, arbitrary: fc.array(member, { minLength: 34, maxLength: 44 }) },
+  { weight: 1, arbitrary: fc.array(member, { minLength: 52, maxLength: 60 }) },
 );
 const entry = (names: readonly [string, ...string[]], value: fc.Arbitrary<string>) =>
   fc.tuple(fc.constantFrom(...names), value);
@@ -664,7 +664,7 @@ function draw({ seen, history, atMs, setup }: Frame<Setup, Seen>): WaterfallScen
     counters: [
       { id: "open", label: "open()", value: seen.open?.map(({ name }) => name).join(", ") || "none" },
       { id: "exported", label: "handed to onEnd", value: exported.length },
-      ...startCounters(history.at(-1)),
+      ...answerCounters(history.at(-1)),
       ...now.flatMap(({ kind, data }) => (kind === "settled" ? [outcomeCounter(data as Settled)] : [])),
     ],
     groups: SERVICES.map((service, tone) => ({ id: service, label: service, tone })),
@@ -674,11 +674,12 @@ function draw({ seen, history, atMs, setup }: Frame<Setup, Seen>): WaterfallScen
   };
 }
 
-/** What was wrong when withSpan returned. */
-function startCounters(last: Frame<Setup, Seen>["history"][number] | undefined): Counter[] {
-  if (last?.command?.name !== "work" || last.answer.kind === "threw" || last.answer.value === undefined) return [];
-  const label = `${last.command.args.span} when withSpan returned`;
-  return [{ id: "start", label, value: String(last.answer.value) }];
+/** What was wrong when the call returned, or what it threw. */
+function answerCounters(last: Frame<Setup, Seen>["history"][number] | undefined): Counter[] {
+  const { command, answer } = last ?? {};
+  if (answer?.kind === "threw") return [{ id: "answer", label: "thrown by the call", value: show(answer.error) }];
+  if (command?.name !== "work" || answer?.value === undefined) return [];
+  return [{ id: "answer", label: `${command.args.span} when withSpan returned`, value: String(answer.value) }];
 }
 
 /** What System and Model tell of a promise that settled. */
