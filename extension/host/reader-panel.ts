@@ -146,11 +146,11 @@ class ReaderOfBook implements ReaderPanel {
 
   async #briefOf(exercise: CatalogueExercise): Promise<ReaderBrief> {
     const { book } = this.#parts;
-    const { houseRules, exercises } = await book.catalogue();
+    const { houseRules, exercises, tracks } = await book.catalogue();
     const after = exercises.filter(({ slug }) => exercise.after.includes(slug));
     return {
       slug: exercise.slug,
-      track: exercise.track,
+      track: tracks.find(({ id }) => id === exercise.track)?.title ?? exercise.track,
       markdown: await book.brief(exercise.slug),
       houseRules: ruleTexts(exercise.house, exercise, houseRules).map(({ name, text }) => ({ id: name, text })),
       limits: Object.values(LIMITS).map(({ sentence }) => sentence),
