@@ -86,6 +86,28 @@ describe("test", () => {
     expect(logs).toHaveLength(201);
     expect(logs.at(-1)).toMatchObject({ text: "What is printed from here on is not shown." });
   });
+
+  it("keeps of what refuted code prints the lines of the smallest refutation", async () => {
+    const wrong = COUNTER.replace("return total;", 'console.log("now", total); return total > 9 ? 0 : total;');
+    const { properties, logs } = await test(`${wrong}console.log("loaded");\n`);
+    const { steps = [] } = properties[0]?.counterexample ?? {};
+    expect(logs.map(({ text }) => text)).toEqual(["loaded", ...steps.map(() => expect.stringMatching(/^now \d+$/))]);
+    expect(logs.map(({ property }) => property)).toEqual([undefined, ...steps.map(() => "counts")]);
+  });
+
+  it("counts what runs of every file, where it is asked to", async () => {
+    const files = {
+      "counter.ts": `import { sum } from "./sum.ts";\n${COUNTER.replace("total += amount;", "total = sum(total, amount);")}`,
+      "sum.ts": "export const sum = (a: number, b: number): number => a + b;\nexport const idle = (): void => undefined;",
+    };
+    const events: JudgeEvent[] = [];
+    await judge.test(submission(files), { seed: 1, coverage: true, listen: (event) => events.push(event) });
+    const told = events.at(-1);
+    const covered = told?.type === "coverage" ? told.files : expect.fail("coverage does not come last");
+    expect(covered.map(({ file }) => file).sort()).toEqual(["counter.ts", "sum.ts"]);
+    const sum = covered.find(({ file }) => file === "sum.ts");
+    expect(sum?.functions.map(({ count }) => count > 0)).toEqual([true, false]);
+  });
 });
 
 describe("a submission that cannot be judged is invalid", () => {
@@ -162,20 +184,37 @@ describe("code that does harm ends in a verdict", () => {
     });
   });
 
-  it.each([
-    ["globalThis", "typeof process + typeof require + typeof fetch + typeof WebAssembly + typeof Worker"],
-    [
-      "Function",
-      'Function("return typeof process + typeof require + typeof fetch + typeof WebAssembly + typeof Worker")()',
-    ],
-  ])("reaches nothing through %s", async (_name, expression) => {
-    const verdict = await test(`${COUNTER}console.log(${expression});`);
+  it("finds no power among the globals", async () => {
+    const names = ["process", "require", "fetch", "WebAssembly", "Worker"].map((name) => `typeof ${name}`);
+    const verdict = await test(`${COUNTER}console.log(${names.join(" + ")});`);
     expect(verdict.logs[0]?.text).toBe("undefined".repeat(5));
+  });
+
+  it.each(['Function("return process")()', '(0, eval)("process")', '(async () => 1).constructor("await 1")()'])(
+    "makes no code from text: %s",
+    async (expression) => {
+      const next = "Write the code itself: no code is made from text here.";
+      expect(await test(`${COUNTER}${expression};`)).toMatchObject({ status: "invalid", problem: { next } });
+    },
+  );
+
+  it("changes the language neither for good nor for the length of a call", async () => {
+    const patch = "const { is } = Object; Object.is = () => true; queueMicrotask(() => { Object.is = is; });";
+    expect(await test(counterThat(patch))).toMatchObject({ status: "refuted", properties: [{ at: { line: 6 } }, {}] });
+  });
+
+  it("names errors and words objects of its own", async () => {
+    const own = `class Odd extends Error { constructor() { super("odd"); this.name = "Odd"; this.message = "very"; } }
+      function Old(this: object) {} Old.prototype.constructor = Old; Old.toString = () => "old";
+      const words = { toString: () => "" }; words.toString = () => "words"; Error.stackTraceLimit = 40;
+      const plain: { toString(): string } = {}; plain.toString = () => "plain";
+      console.log(new Odd().name, new Odd().message, String(Old), String(words), String(plain), Object.keys(plain));`;
+    const verdict = await test(`${COUNTER}${own}`);
+    expect(verdict).toMatchObject({ status: "held", logs: [{ text: "Odd very old words plain [ 'toString' ]" }] });
   });
 
   it.each([
     ["import()", 'import(("node:" + "fs") as string)'],
-    ["import() in a function made of text", "Function(\"return import('node:fs')\")()"],
     [
       "import() in a function that nobody's code made",
       "Promise.resolve(\"return import('node:fs')\").then(Function).then((f) => f())",

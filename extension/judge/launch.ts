@@ -27,6 +27,8 @@ function flags(file: string, isolation: Isolation): string[] {
   return [
     "--experimental-vm-modules",
     "--no-warnings",
+    // No eval, no Function("…"): such code would belong to no module, and no module's rules would hold for it.
+    "--disallow-code-generation-from-strings",
     // The watchdog ends a heap that grows; this is for the moment between two of its looks.
     `--max-old-space-size=${2 * LIMITS.residentMemory.value}`,
     ...(isolation === "full" ? permissions.filter(isKnown) : []),

@@ -91,7 +91,7 @@ function kindOf(name: string): "class" | "constant" | "function" {
 
 function importProblem(error: unknown, program: Program): RawProblem {
   const { message, stack = "" } = describe(error);
-  if (!(error instanceof SyntaxError)) {
+  if (!isSyntaxError(error)) {
     return {
       message: `Your file threw while it was loaded: ${message}`,
       next: hintFor(message) ?? "Mend the line and save.",
@@ -107,15 +107,29 @@ function importProblem(error: unknown, program: Program): RawProblem {
   };
 }
 
+/** A thrown proxy may throw when it is asked what it is. */
+function isSyntaxError(error: unknown): error is SyntaxError {
+  try {
+    return error instanceof SyntaxError;
+  } catch {
+    // Nothing that V8 throws for a file that it cannot read does that.
+    return false;
+  }
+}
+
 /** Names that work elsewhere and are gone here, and names that are only types. */
 function hintFor(message: string): string | undefined {
   if (/does not provide an export named/.test(message))
     return "Correct the name; if it is a type, write `import type`.";
+  if (/read only property|Cannot redefine|not extensible|Cannot delete property/.test(message)) return SHARED;
+  if (/Code generation from strings/.test(message)) return "Write the code itself: no code is made from text here.";
   const name = /(\w+) is not defined/.exec(message)?.[1];
   if (name === "require" || name === "module") return "Write `import` and `export`; your file is an ES module.";
   if (name !== undefined && GONE.includes(name)) return `Do without ${name}: your code runs with the language alone.`;
   return undefined;
 }
+
+const SHARED = "Leave the language's own objects alone: write a function of your own instead.";
 
 const GONE = [
   "process",

@@ -12,11 +12,15 @@ import { warmUp } from "../../kit/warm-up.ts";
 import type { Job, RawProblem, RunEvent, ToChild } from "../protocol.ts";
 import { captureConsole } from "./capture-console.ts";
 import { confine } from "./confine.ts";
+import { harden } from "./harden.ts";
 import { loadExercise } from "./load-exercise.ts";
 import { loadProgram } from "./load-program.ts";
 import { probe } from "./probe.ts";
 import { describe } from "./thrown.ts";
 import { openWire, type Tell, type Wire } from "./wire.ts";
+
+/** Taken before virtual time stands in for it. */
+const { setImmediate } = globalThis;
 
 /** Frames of a stack that are kept: enough to get past the collaborators of a hidden test to the learner's line. */
 const STACK_FRAMES = 30;
@@ -32,9 +36,10 @@ export async function serve(): Promise<void> {
   watchdog.on("exit", () => host.exit(1));
   Error.stackTraceLimit = STACK_FRAMES;
   const clock = installClock();
-  await warmUp(clock);
   const capabilities = probe();
   confine();
+  harden();
+  await warmUp(clock);
   const guard = guardIntrinsics();
   await warmLoading(guard);
   // Nobody's code runs unwatched; a watchdog that fails to start rejects here and ends the process.
@@ -94,15 +99,22 @@ async function run(message: RunMessage, { exercise, clock, guard, tell }: Stage)
     return;
   }
   try {
+    await turn();
     guard.checkAll();
     tell({ type: "loaded" });
     await judge(message.job, { exercise, clock, tell, guard, subject: loaded.subject });
+    await turn();
     guard.checkAll();
     tell({ type: "done" });
   } catch (error) {
     if (!(error instanceof TamperedError)) throw error;
     tell({ type: "invalid", problem: tamperedProblem(error.intrinsic) });
   }
+}
+
+/** One turn of the event loop, which an endless chain of microtasks never lets come. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => void setImmediate(resolve));
 }
 
 interface Judging extends Stage {

@@ -1,14 +1,16 @@
 // The thread that ends the process when the main thread cannot: the parent is gone, memory grows too far, or time is up.
 // It runs while the main thread is in a loop, and asks the inspector where that loop is.
 import { writeSync } from "node:fs";
-import { Session } from "node:inspector";
 import { parentPort } from "node:worker_threads";
-import { type HungFrame, type RunLimits, WATCHDOG_MARK, type WatchdogNote } from "../protocol.ts";
+import { type RunLimits, WATCHDOG_MARK, type WatchdogNote } from "../protocol.ts";
+import { whereItHangs } from "./where-it-hangs.ts";
 
 const IDLE_POLL_MS = 250;
 const RUN_POLL_MS = 20;
 /** What does not pause within this time is inside of a single long call, and nobody can say where. */
-const PAUSE_MS = 600;
+const PAUSE_MS = 800;
+/** What answers but shows no code within this time waits for something. */
+const WAITING_MS = 200;
 const STDERR = 2;
 
 /** Watches until it ends the process. A message of the main thread says that a run begins, and its limits. */
@@ -42,21 +44,7 @@ function checkMemory(residentMb: number): void {
 
 function reportHang(): void {
   if (process.permission !== undefined && !process.permission.has("inspector")) end({ end: "hung" });
-  const session = new Session();
-  const urls = new Map<string, string>();
-  session.connectToMainThread();
-  session.on("Debugger.scriptParsed", ({ params }) => void urls.set(params.scriptId, params.url));
-  session.on("Debugger.paused", ({ params }) => {
-    const frames = params.callFrames.map(({ functionName, location }): HungFrame => {
-      const { scriptId, lineNumber, columnNumber = 0 } = location;
-      return { name: functionName, url: urls.get(scriptId) ?? "", line: lineNumber + 1, column: columnNumber + 1 };
-    });
-    end({ end: "hung", frames: frames.filter(({ url }) => url !== "") });
-  });
-  session.post("Debugger.enable");
-  session.post("Debugger.pause");
-  // A thread that waits runs this and nothing else: then it pauses in code that has no file.
-  session.post("Runtime.evaluate", { expression: "0" });
+  whereItHangs(WAITING_MS, (frames) => end({ end: "hung", frames }));
   setTimeout(() => end({ end: "hung" }), PAUSE_MS);
 }
 

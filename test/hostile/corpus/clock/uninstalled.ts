@@ -2,11 +2,11 @@
 // verdict: refuted, invalid
 // says: /./
 // base: broken
-type Wound = { clock?: { tick(ms: number): void; uninstall(): void } };
+type Wound = { clock?: { tick?(ms: number): void; uninstall?(): void } };
 function called(): void {
   for (const name of ["Date", "setTimeout", "performance"]) {
     const { clock } = Reflect.get(globalThis, name) as Wound;
-    clock?.tick(3_600_000);
-    clock?.uninstall();
+    clock?.tick?.(3_600_000);
+    clock?.uninstall?.();
   }
 }

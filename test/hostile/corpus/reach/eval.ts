@@ -1,4 +1,4 @@
 // Runs text as code.
 // verdict: invalid
-// says: /from text/
+// says: /strings|from text/
 (0, eval)("globalThis.process?.exit(0)"); // <- here

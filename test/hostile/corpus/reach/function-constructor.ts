@@ -1,5 +1,5 @@
 // Builds a function outside of every module.
 // verdict: invalid
-// says: /from text/
+// says: /strings|from text/
 const found = Function("return typeof process === 'undefined' ? undefined : process")(); // <- here
 if (found !== undefined) throw new Error(`found ${found}`);
