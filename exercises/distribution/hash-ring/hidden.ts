@@ -37,7 +37,7 @@ type Seen = {
   shares: Map<string, number>;
   size: number;
   hashCalls: { owner: number; owners: number };
-  anew: { built: Lookups; yours: Lookups } | undefined;
+  anew: Mismatch | undefined;
   points: Map<string, number[]>;
   arcs: { from: number; to: number; owner: string | undefined }[];
 };
@@ -75,14 +75,9 @@ function bruteForce(options: Options): Ring {
   let points: { position: number; node: string }[] = [];
   const walk = (key: string) => {
     const position = options.hash(key);
-    const start = Math.max(
-      0,
-      points.findIndex((point) => point.position >= position),
-    );
-    return [...points.slice(start), ...points.slice(0, start)].map(({ node }) => node);
+    const isBehind = (point: { position: number }) => point.position < position;
+    return [...points.filter((point) => !isBehind(point)), ...points.filter(isBehind)].map(({ node }) => node);
   };
-  const arcs = () =>
-    points.map(({ position }, i) => position - (points[i - 1]?.position ?? (points.at(-1)?.position ?? 0) - POSITIONS));
   return {
     add(node, weight = 1) {
       if (!isFit(weight)) throw new RangeError("weight");
@@ -98,11 +93,14 @@ function bruteForce(options: Options): Ring {
     },
     owner: (key) => walk(key)[0],
     owners: (key, n) => [...new Set(walk(key))].slice(0, Math.max(0, n)),
-    shares: () => {
-      const owned = arcs();
-      const sum = (node: string) =>
-        owned.reduce((all, arc, i) => (points[i]?.node === node ? all + turn(arc) : all), 0);
-      return new Map([...nodes].map((node) => [node, sum(node)]));
+    shares() {
+      const shares = new Map([...nodes].map((node) => [node, 0]));
+      let before = (points.at(-1)?.position ?? 0) - POSITIONS;
+      for (const { position, node } of points) {
+        shares.set(node, (shares.get(node) ?? 0) + turn(position - before));
+        before = position;
+      }
+      return shares;
     },
     get size() {
       return nodes.size;
@@ -153,20 +151,21 @@ class Table {
     return Math.max(this.ring.size === 0 ? 1 : 0, this.#hashCalls);
   }
 
-  /** After a change: what the ring says, and what one says that got the same members in the opposite order. */
-  anew(): Seen["anew"] {
+  /** After a change: where the ring differs from one that got the same members in the opposite order. */
+  anew(): Mismatch | undefined {
     if (!this.#hasChanged) return undefined;
     this.#hasChanged = false;
     const built = this.#make(this.options);
     for (const [node, weight] of [...this.members].reverse()) built.add(node, weight);
-    return { built: this.#lookups(built), yours: this.#lookups(this.ring) };
+    const [expected, actual] = [this.#lookups(built), this.#lookups(this.ring)];
+    return differs("as in a ring built anew, the answer", { expected, actual, equal: nearlyEqual });
   }
 
   #lookups(ring: Ring): Lookups {
     const keyed = <T>(look: (key: string) => T) => Object.fromEntries([...this.keys].map((key) => [key, look(key)]));
     return {
       owner: keyed((key) => ring.owner(key)),
-      owners: keyed((key) => ring.owners(key, 9)),
+      owners: keyed((key) => ring.owners(key, 3)),
       shares: ring.shares(),
     };
   }
@@ -201,7 +200,7 @@ function counters(frame: Frame<Setup, Seen>): NonNullable<RingScene["counters"]>
     ...(isChange && answer ? [{ id: "answer", label: `${command.name} answered`, value: answerWords(answer) }] : []),
     ...(hashes.length > 0 && was > 0 && was !== is ? [{ ...moved, note: `modulo would move ${byModulo}` }] : []),
     calls,
-    ...(unlikeAnew(seen.anew) ? [{ id: "anew", label: "a ring built anew", value: "answers differently" }] : []),
+    ...(seen.anew ? [{ id: "anew", label: "a ring built anew", value: "answers differently" }] : []),
   ];
 }
 
@@ -261,17 +260,10 @@ const movesOnlyItsShare = each(({ index, command, yours }, { steps }) => {
   };
 });
 
-/** Where the ring differs from one that was built anew from its members. */
-function unlikeAnew(anew: Seen["anew"]): Mismatch | undefined {
-  if (anew === undefined) return undefined;
-  const { built: expected, yours: actual } = anew;
-  return differs("as in a ring built anew, the answer", { expected, actual, equal: nearlyEqual });
-}
-
 /** Judged by your own answers alone, so that a fault of placement is no fault of history. */
 const answersAsAnew = each(({ yours: { seen } }) =>
-  // The probe answers with what both rings say.
-  seen.anew?.kind === "returned" ? unlikeAnew(seen.anew.value as Seen["anew"]) : undefined,
+  // The probe answers with what it found.
+  seen.anew?.kind === "returned" ? (seen.anew.value as Seen["anew"]) : undefined,
 );
 
 const node = choice(...NODES);
@@ -357,6 +349,7 @@ export default exercise<typeof Starter>()(
           owner: table.hashCalls((ring) => ring.owner("k1")),
           owners: table.hashCalls((ring) => ring.owners("k1", 3)),
         }),
+        model: () => ({ owner: 1, owners: 1 }),
         about: ([lookup]) => `the number of hash calls in ${lookup}`,
         asks: "owner",
       },

@@ -313,6 +313,7 @@ class Ledger {
     const { name, args } = command;
     const lease = this.of(args.lease);
     if (name === "send") this.orders.push(String(answer.value));
+    // A receive that returned answers with what the desk made of its leases.
     if (name === "receive") this.#hand(answer.value as readonly Handed[], String(args.consumer), atMs);
     if (name === "disconnect") this.#release(String(args.consumer), atMs);
     if (answer.value !== true || lease === undefined) return;
