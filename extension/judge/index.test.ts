@@ -98,7 +98,8 @@ describe("test", () => {
   it("counts what runs of every file, where it is asked to", async () => {
     const files = {
       "counter.ts": `import { sum } from "./sum.ts";\n${COUNTER.replace("total += amount;", "total = sum(total, amount);")}`,
-      "sum.ts": "export const sum = (a: number, b: number): number => a + b;\nexport const idle = (): void => undefined;",
+      "sum.ts":
+        "export const sum = (a: number, b: number): number => a + b;\nexport const idle = (): void => undefined;",
     };
     const events: JudgeEvent[] = [];
     await judge.test(submission(files), { seed: 1, coverage: true, listen: (event) => events.push(event) });

@@ -46,6 +46,8 @@ export interface TestOptions extends RunOptions {
   readonly path?: string | undefined;
   /** Stored refutations by property, tried before anything random. */
   readonly first?: Readonly<Record<string, RunData>> | undefined;
+  /** Count what runs of the learner's files, and tell it as an event before the verdict. */
+  readonly coverage?: boolean | undefined;
   readonly listen?: Listen | undefined;
 }
 
@@ -134,6 +136,7 @@ class Judging {
     const wallClockMs = rest.runs === undefined ? this.#parts.wallClockMs : LIMITS.wallClockOfLongRuns.value;
     const job = (): Job => ({ kind: "test", seed, ...wanted });
     const result = await this.#run(transcript, { job, property: rest.property, wallClockMs, signal });
+    await tellCoverage(transcript, listen);
     // A test job has no trace: a child that sends one for it is not believed.
     return "status" in result ? result : transcript.stop({ kind: "forged" }, wallClockMs);
   }
@@ -189,6 +192,13 @@ class Judging {
       return { message, next: "Install Patternbook again, or build the book." };
     }
   }
+}
+
+/** The mapper is loaded by whoever wants coverage. */
+async function tellCoverage({ coverage, program }: Transcript, listen: Listen | undefined): Promise<void> {
+  if (coverage.length === 0 || listen === undefined) return;
+  const { coveredFiles } = await import("./covered-files.ts");
+  listen({ type: "coverage", files: await coveredFiles(coverage, program) });
 }
 
 interface Wanted {

@@ -23,7 +23,7 @@ export interface LiveChildOptions {
 
 /** What a running child tells its run; the last event of a run arrives as its ending instead. */
 export type Listen = (
-  event: Extract<RunEvent, { type: "loaded" | "started" | "progress" | "property" | "log" | "compared" }>,
+  event: Extract<RunEvent, { type: "loaded" | "started" | "progress" | "property" | "log" | "compared" | "coverage" }>,
 ) => void;
 
 export class LiveChild {

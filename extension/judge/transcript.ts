@@ -1,9 +1,10 @@
 // What is said during one run, and the verdict that follows from it.
 import type { Trace } from "../scenes/trace.ts";
 import type { BookExercise } from "./book.ts";
+import type { CoveredFile } from "./covered-files.ts";
 import { type Ending, stoppedBy, type Unjudged } from "./ending.ts";
 import type { Listen as ListenToChild } from "./live-child.ts";
-import type { Program } from "./protocol.ts";
+import type { LogPhase, Program, RawCoverage } from "./protocol.ts";
 import { placedLog, placedProblem, placedProperty } from "./report.ts";
 import type { LogLine, Problem, PropertyVerdict, Verdict, Versions } from "./verdict.ts";
 
@@ -12,7 +13,10 @@ export type JudgeEvent =
   | { readonly type: "started"; readonly property: string; readonly runs: number }
   | { readonly type: "progress"; readonly done: number; readonly runs: number }
   | { readonly type: "property"; readonly property: PropertyVerdict }
-  | { readonly type: "log"; readonly line: LogLine };
+  /** As it is printed; the verdict keeps the lines of the replays alone where something was refuted. */
+  | { readonly type: "log"; readonly line: LogLine }
+  /** What ran of the learner's files; comes last, where it was asked for. */
+  | { readonly type: "coverage"; readonly files: readonly CoveredFile[] };
 
 export type Listen = (event: JudgeEvent) => void;
 
@@ -22,11 +26,13 @@ const NO_VERSIONS: Versions = { product: "", exercise: "" };
 export class Transcript {
   /** Set as soon as the submission is compiled. */
   program: Program = NO_PROGRAM;
+  /** What the child counted, where it was asked to. */
+  coverage: readonly RawCoverage[] = [];
   readonly #about: { readonly slug: string; readonly seed: number };
   readonly #listen: Listen;
   readonly #begin = performance.now();
   readonly #properties: PropertyVerdict[] = [];
-  readonly #logs: LogLine[] = [];
+  readonly #logs: { readonly line: LogLine; readonly during: LogPhase }[] = [];
   #expected: readonly string[] = [];
   #versions = NO_VERSIONS;
   #loaded = false;
@@ -52,7 +58,7 @@ export class Transcript {
         return;
       case "log": {
         const line = placedLog(event, this.program);
-        this.#logs.push(line);
+        this.#logs.push({ line, during: event.during });
         this.#listen({ type: "log", line });
         return;
       }
@@ -61,6 +67,9 @@ export class Transcript {
         return;
       case "progress":
         this.#listen({ type: "progress", done: event.done, runs: event.runs });
+        return;
+      case "coverage":
+        this.coverage = event.files;
         return;
       case "compared":
       // Nobody asked for it in a test or a trace.
@@ -99,7 +108,11 @@ export class Transcript {
   /** Held is what every property said, not what nobody contradicted. */
   #judged(): Verdict {
     const base = this.#base();
-    if (base.properties.some(({ status }) => status === "refuted")) return { ...base, status: "refuted" };
+    if (base.properties.some(({ status }) => status === "refuted")) {
+      // What the cases before a refutation printed would hide what the refutation printed.
+      const told = this.#logs.filter(({ during }) => during !== "cases");
+      return { ...base, logs: told.map(({ line }) => line), status: "refuted" };
+    }
     const unjudged = this.#expected.filter((id) => base.properties.find((one) => one.id === id)?.status !== "held");
     if (unjudged.length === 0) return { ...base, status: "held" };
     const message = `The run ended without a judgement on ${unjudged.join(", ")}.`;
@@ -117,7 +130,7 @@ export class Transcript {
       versions: this.#versions,
       durationMs: Math.round((performance.now() - this.#begin) * 10) / 10,
       properties: [...this.#properties].sort((one, other) => order(one.id) - order(other.id)),
-      logs: this.#logs,
+      logs: this.#logs.map(({ line }) => line),
     };
   }
 }

@@ -68,8 +68,7 @@ class Pass {
     await this.#earlier();
     await this.#random();
     this.#stage.guard?.checkAll();
-    const cases = this.#tally.shares();
-    for (const one of this.#open()) this.#report(one, { cases });
+    for (const one of this.#open()) this.#report(one, { cases: this.#tally.shares(one.property.judge.looksAt) });
   }
 
   #open(): Judged[] {
@@ -132,6 +131,7 @@ class Pass {
       isOver: () => this.#stepsLeft < 0,
     });
     this.#small.push(shrunk.run);
+    this.#options.listen({ type: "replaying", property: one.id });
     const record = await execute(this.#stage, shrunk.run);
     const violation = violationIn(this.#stage.machine, one.property, record) ?? FLAKY;
     this.#report(one, {

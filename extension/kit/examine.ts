@@ -48,6 +48,8 @@ export interface PropertyReport {
 export type ExamineEvent =
   | { readonly type: "started"; readonly property: string; readonly runs: number }
   | { readonly type: "progress"; readonly done: number; readonly runs: number }
+  /** A smallest refutation is about to run once more, for the report that follows. */
+  | { readonly type: "replaying"; readonly property: string }
   | { readonly type: "property"; readonly report: PropertyReport };
 
 export type Listen = (event: ExamineEvent) => void;

@@ -31,6 +31,12 @@ describe("Tally", () => {
     ]);
   });
 
+  it("puts the commands that a property looks at before the others", () => {
+    const tally = new Tally(slowQueueExercise.machine);
+    for (const run of [record("push"), record("push", "pull")]) tally.add(run);
+    expect(tally.shares(["size", "pull"]).map(({ label }) => label)).toEqual(["with pull", "with push"]);
+  });
+
   it("says nothing of no runs", () => {
     expect(new Tally(slowQueueExercise.machine).shares()).toEqual([]);
   });

@@ -21,17 +21,26 @@ export class Tally {
 
   add(record: RunRecord): void {
     this.#runs += 1;
-    const labels = new Set(record.run.commands.map(({ name }) => `with ${name}`));
+    const labels = new Set(record.run.commands.map(({ name }) => commandLabel(name)));
     for (const [label, matches] of Object.entries(this.#machine.cases ?? {})) if (matches(record)) labels.add(label);
     for (const label of labels) this.#counts.set(label, (this.#counts.get(label) ?? 0) + 1);
   }
 
-  /** The exercise's own cases first (also those that never came), then the commands; each by falling share. */
-  shares(): CaseShare[] {
+  /**
+   * The exercise's own cases first (also those that never came), then the commands, before the others those that
+   * `looksAt` names; each by falling share.
+   */
+  shares(looksAt: readonly string[] = []): CaseShare[] {
+    if (this.#runs === 0) return [];
     const own = Object.keys(this.#machine.cases ?? {});
-    const commands = [...this.#counts.keys()].filter((label) => !own.includes(label));
-    const share = (label: string) => ({ label, share: (this.#counts.get(label) ?? 0) / Math.max(1, this.#runs) });
-    const falling = (labels: readonly string[]) => labels.map(share).sort((left, right) => right.share - left.share);
-    return this.#runs === 0 ? [] : [...falling(own), ...falling(commands)];
+    const near = looksAt.map(commandLabel);
+    const rank = ({ label }: CaseShare): number => (own.includes(label) ? 0 : near.includes(label) ? 1 : 2);
+    const labels = new Set([...own, ...this.#counts.keys()]);
+    const shares = [...labels].map((label) => ({ label, share: (this.#counts.get(label) ?? 0) / this.#runs }));
+    return shares.sort((left, right) => rank(left) - rank(right) || right.share - left.share);
   }
+}
+
+function commandLabel(name: string): string {
+  return `with ${name}`;
 }

@@ -1,6 +1,6 @@
 // The console that learner code sees: lines go to the parent as log events with the place that printed them, up to a limit.
 import { formatWithOptions, type InspectOptions } from "node:util";
-import type { RunLimits } from "../protocol.ts";
+import type { LogPhase, RunLimits } from "../protocol.ts";
 import type { Tell } from "./wire.ts";
 
 type Level = "log" | "info" | "warn" | "error" | "debug";
@@ -39,17 +39,25 @@ const SILENT = [
   "timeLog",
 ];
 
+export interface CapturedConsole {
+  /** Says during what the next lines are printed, and for which property. Replays have a limit of their own. */
+  enter(during: LogPhase, property?: string): void;
+}
+
 /** Replaces the global console; each call costs nothing to speak of once the limit is reached. */
-export function captureConsole(tell: Tell, limits: LogLimits): void {
-  const left = { lines: limits.logLines, characters: limits.logCharacters };
+export function captureConsole(tell: Tell, limits: LogLimits): CapturedConsole {
+  const budget = () => ({ lines: limits.logLines, characters: limits.logCharacters });
+  const [first, replays] = [budget(), budget()];
+  let now: { readonly during: LogPhase; readonly property?: string } = { during: "loading" };
   const print = (level: Level, values: readonly unknown[]): void => {
+    const left = now.during === "replay" ? replays : first;
     if (left.lines <= 0 || left.characters <= 0) return;
     const text = format(values).slice(0, Math.min(limits.logLineCharacters, left.characters));
     left.lines -= 1;
     left.characters -= text.length;
-    tell({ type: "log", level, text, stack: placeOfCall() });
+    tell({ type: "log", level, text, ...now, stack: placeOfCall() });
     if (left.lines <= 0 || left.characters <= 0)
-      tell({ type: "log", level: "warn", text: "What is printed from here on is not shown." });
+      tell({ type: "log", level: "warn", text: "What is printed from here on is not shown.", ...now });
   };
   globalThis.console = Object.assign(Object.create(null), {
     ...Object.fromEntries(
@@ -57,6 +65,11 @@ export function captureConsole(tell: Tell, limits: LogLimits): void {
     ),
     ...Object.fromEntries(SILENT.map((name) => [name, () => undefined])),
   });
+  return {
+    enter(during, property) {
+      now = { during, ...(property === undefined ? {} : { property }) };
+    },
+  };
 }
 
 function format(values: readonly unknown[]): string {

@@ -9,9 +9,10 @@ import { guardIntrinsics, type IntrinsicsGuard, TamperedError } from "../../kit/
 import { traceOf } from "../../kit/trace.ts";
 import { unhandled } from "../../kit/unhandled.ts";
 import { warmUp } from "../../kit/warm-up.ts";
-import type { Job, RawProblem, RunEvent, ToChild } from "../protocol.ts";
-import { captureConsole } from "./capture-console.ts";
+import type { Job, RawProblem, ToChild } from "../protocol.ts";
+import { type CapturedConsole, captureConsole } from "./capture-console.ts";
 import { confine } from "./confine.ts";
+import { countCoverage } from "./count-coverage.ts";
 import { harden } from "./harden.ts";
 import { loadExercise } from "./load-exercise.ts";
 import { loadProgram } from "./load-program.ts";
@@ -92,7 +93,8 @@ interface Stage {
 
 async function run(message: RunMessage, { exercise, clock, guard, tell }: Stage): Promise<void> {
   if (exercise === undefined) throw new Error("run came before load");
-  captureConsole(tell, message.limits);
+  const printed = captureConsole(tell, message.limits);
+  const coverage = wantsCoverage(message.job) ? countCoverage(message.program) : undefined;
   const loaded = await loadProgram(message.program, message.exports);
   if ("problem" in loaded) {
     tell({ type: "invalid", problem: loaded.problem });
@@ -102,9 +104,11 @@ async function run(message: RunMessage, { exercise, clock, guard, tell }: Stage)
     await turn();
     guard.checkAll();
     tell({ type: "loaded" });
-    await judge(message.job, { exercise, clock, tell, guard, subject: loaded.subject });
+    printed.enter("cases");
+    await judge(message.job, { exercise, clock, tell, guard, printed, subject: loaded.subject });
     await turn();
     guard.checkAll();
+    if (coverage !== undefined) tell({ type: "coverage", files: coverage() });
     tell({ type: "done" });
   } catch (error) {
     if (!(error instanceof TamperedError)) throw error;
@@ -117,12 +121,17 @@ function turn(): Promise<void> {
   return new Promise((resolve) => void setImmediate(resolve));
 }
 
+function wantsCoverage(job: Job): boolean {
+  return job.kind === "test" && job.coverage === true;
+}
+
 interface Judging extends Stage {
   readonly exercise: Exercise;
+  readonly printed: CapturedConsole;
   readonly subject: Readonly<Record<string, unknown>>;
 }
 
-async function judge(job: Job, { exercise, subject, clock, guard, tell }: Judging): Promise<void> {
+async function judge(job: Job, { exercise, subject, clock, guard, printed, tell }: Judging): Promise<void> {
   if (job.kind === "compare") {
     const behaviours: Record<string, string> = {};
     for (const [name, mistake] of Object.entries(subject)) {
@@ -140,12 +149,18 @@ async function judge(job: Job, { exercise, subject, clock, guard, tell }: Judgin
       only: job.property,
       clock,
       guard,
-      listen: (event) => tell(toldAs(event)),
+      listen: (event) => hear(event, { printed, tell }),
     });
 }
 
-function toldAs(event: ExamineEvent): RunEvent {
-  return event.type === "property" ? { type: "property", property: event.report } : event;
+/** What a pass tells goes on to the parent; a replay is told by the lines that it prints. */
+function hear(event: ExamineEvent, { printed, tell }: Pick<Judging, "printed" | "tell">): void {
+  if (event.type === "replaying") {
+    printed.enter("replay", event.property);
+    return;
+  }
+  if (event.type === "property") printed.enter("cases");
+  tell(event.type === "property" ? { type: "property", property: event.report } : event);
 }
 
 function tamperedProblem(name: string): RawProblem {
