@@ -94,7 +94,7 @@ interface Started {
   readonly sampled: boolean;
 }
 
-/** Random bytes with small values among them; every fifth answer is zeros only, and one buffer serves all. */
+/** Bytes that differ from draw to draw, small values among them; every fifth draw is zeros only. */
 class Bytes {
   readonly drawn = new Set<string>();
   #count = 0;
@@ -758,8 +758,8 @@ function nearest(name: Name, fits: (other: Name) => boolean): Name {
 
 const starting = {
   span,
-  service: choice(...SERVICES),
-  parent: choice("none", ...NAMES),
+  service: choice("checkout", "checkout", ...SERVICES),
+  parent: choice("none", "none", "none", ...NAMES),
   hop: choice("header", "none", "upper case"),
 };
 

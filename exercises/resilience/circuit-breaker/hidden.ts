@@ -1,4 +1,4 @@
-// The circuit breaker's hidden test: six callers and a breaker, in every order that virtual time allows.
+// The circuit breaker's hidden test: eight callers and a breaker, in every order that virtual time allows.
 import {
   all,
   answers,
@@ -52,8 +52,8 @@ const TRAFFIC: Record<Setup["traffic"], { words: string; fns: readonly Fn[]; out
   ignored: { words: "; its isFailure is false for 404", fns: ["pends"], outcomes: ["ok", "fault", "404"] },
   late: { words: "; its isFailure is false for 404", fns: ["pends", "throws"], outcomes: ["ok", "fault", "404"] },
 };
-const NAMES = ["A", "B", "C", "D", "E", "F"] as const;
-const CROWD = ["F", "E", "D", "C"];
+const NAMES = ["A", "B", "C", "D", "E", "F", "G", "H"] as const;
+const CROWD = ["H", "G", "F", "E"];
 const VALUE = "the value of its fn";
 const errorWords = (outcome: Outcome) => `the ${outcome} error of its fn`;
 const reasonWords = (name: string) => `the reason of ${name}'s signal`;
@@ -423,6 +423,7 @@ export default exercise<typeof Starter>()(
         "late",
         "late",
         "late",
+        "late",
       ),
     },
     setupWords,
@@ -544,7 +545,7 @@ export default exercise<typeof Starter>()(
         step("call", { caller: "E", fn: "pends", signal: "none" }),
         step("advance", { ms: 1 }),
         step("crowd", { size: 2 }),
-        step("settle", { caller: "F", outcome: "ok" }),
+        step("settle", { caller: "H", outcome: "ok" }),
         step("call", { caller: "A", fn: "pends", signal: "none" }),
         step("settle", { caller: "A", outcome: "ok" }),
       ],
