@@ -25,6 +25,7 @@ const parts: readonly Part[] = [
   { name: "unit", run: unit },
   { name: "build", run: () => check("esbuild.mjs", []) },
   { name: "verify", run: verify },
+  { name: "hostile", run: () => suite("test/hostile/start.ts", "hostile") },
   { name: "package", run: checksOfPackage },
   { name: "integration", run: () => suite("test/integration/start.ts", "integration") },
   { name: "e2e", run: () => suite("test/e2e/start.ts", "e2e") },
