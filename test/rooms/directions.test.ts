@@ -25,6 +25,7 @@ describe("importProblems", () => {
     ["a value where types alone may pass", "extension/host/a.ts", 'import { diff } from "../scenes/diff.ts";'],
     ["the parent's other files", "extension/judge/child/a.ts", 'import { pool } from "../pool.ts";'],
     ["another exercise", "exercises/t/a/hidden.ts", 'import type { B } from "../b/starter.ts";'],
+    ["another exercise's parts", "exercises/t/a/hidden.ts", 'import { Model } from "../b/hidden/model.ts";'],
     ["the starter's values", "exercises/t/a/hidden.ts", 'import { make } from "./starter.ts";'],
     ["the kit past its door", "exercises/t/a/starter.ts", 'import { k } from "#kit";'],
     [
@@ -44,6 +45,8 @@ describe("importProblems", () => {
     ["types where types alone may pass", "extension/host/a.ts", 'import type { S } from "../scenes/scene.ts";'],
     ["the wire from the child", "extension/judge/child/a.ts", 'import { x } from "../protocol.ts";'],
     ["the kit's door", "exercises/t/a/hidden.ts", 'import { exercise } from "#kit";'],
+    ["the own parts", "exercises/t/a/hidden.ts", 'import { Model } from "./hidden/model.ts";'],
+    ["the own starter's types in a part", "exercises/t/a/hidden/model.ts", 'import type * as S from "../starter.ts";'],
     ["the own starter's types", "exercises/t/a/hidden.ts", 'import type * as Starter from "./starter.ts";'],
     [
       "the own contract",

@@ -43,14 +43,18 @@ function mayImport(file: string, room: Room, { target, typeOnly }: Reference): b
   if (targetRoom === "starter") return room.rooms.includes("types:starter") && typeOnly && isOwnStarter(file, target);
   // Fixtures of tests stand under test/, for tests alone.
   if (targetRoom === undefined) return /\.test\.tsx?$/.test(file) && target.startsWith("test/");
-  if (targetRoom === roomOf(file)) return true;
+  if (targetRoom === roomOf(file)) return targetRoom !== "hidden" || exerciseOf(file) === exerciseOf(target);
   const names = [targetRoom, target.replace(/^extension\//, "")];
   return names.some((name) => room.rooms.includes(name) || (typeOnly && room.rooms.includes(`types:${name}`)));
 }
 
 function isOwnStarter(file: string, target: string): boolean {
-  const own = file.split("/").slice(1, 3).join("/");
-  return target === `exercises/${own}/starter.ts`;
+  return target === `exercises/${exerciseOf(file)}/starter.ts`;
+}
+
+/** `<track>/<slug>` of a file of an exercise or its solutions. */
+function exerciseOf(file: string): string {
+  return file.split("/").slice(1, 3).join("/");
 }
 
 function mayUse(

@@ -22,6 +22,7 @@ export interface Folders {
 }
 
 const KEBAB = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const HIDDEN_PART = /\/hidden\/[a-z0-9-]+\.ts$/;
 const MIN_ACCEPTS = 2;
 const MIN_BROKEN = 6;
 
@@ -66,6 +67,8 @@ function anatomy(root: string, { slug, question, answer, accepts, broken }: Exer
   }
   const known = new Set([`${question}/brief.md`, `${question}/starter.ts`, `${question}/hidden.ts`]);
   for (const file of [`${answer}/solution.ts`, `${answer}/equivalent.md`]) known.add(file);
+  // A hidden test too long for one file has its parts (system, model, view) in a folder of its name.
+  for (const file of filesIn(root, `${question}/hidden`)) if (HIDDEN_PART.test(file)) known.add(file);
   for (const name of accepts) known.add(`${answer}/accepts/${name}.ts`);
   for (const name of broken) known.add(`${answer}/broken/${name}.diff`);
   for (const file of [...filesIn(root, question), ...filesIn(root, answer)]) {
