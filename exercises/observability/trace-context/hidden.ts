@@ -887,7 +887,7 @@ export default exercise<typeof Starter>()(
       hop: ({ header: sent, isTaken }: Hopped) => `traceparent ${sent} is ${isTaken ? "taken" : "refused"}`,
     },
     time: { advance: whole({ min: 1, max: 20 }) },
-    runs: 150,
+    runs: 200,
     view: draw,
     showcase: {
       setup: { telemetry: "calm" },
