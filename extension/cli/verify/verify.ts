@@ -62,13 +62,14 @@ export async function verify({ root, slugs, seeds, judge, progress = () => {} }:
   const references = sound.map(
     ({ built, properties }): JudgedReference => ({ built, properties: Object.keys(properties) }),
   );
-  const [judged, types, pictures, real] = await Promise.all([
+  const [judged, types, pictures] = await Promise.all([
     Promise.all(judging),
     typeBreaches(written),
     pictureBreaches(written),
-    judge ? judgeBreaches(references, judge) : [],
   ]);
   await crew.dispose();
+  // Last and alone: the judge's limits are those of an editor at work, not of a machine whose every core is busy.
+  const real = judge ? await judgeBreaches(references, judge) : [];
   const breaches = [
     ...folders.breaches.filter((breach) => slugs.length === 0 || wanted(breach)),
     ...written.flatMap((one) => one.breaches),
