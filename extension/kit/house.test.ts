@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Clock, installClock } from "./clock.ts";
 import { checkLaw } from "./examine-law.ts";
-import { refusesOutOfRange } from "./house.ts";
+import { neverThrows, refusesOutOfRange } from "./house.ts";
+import type { Outcome } from "./outcome.ts";
+import type { RecordedStep } from "./record.ts";
 
 let clock: Clock;
 beforeEach(() => {
@@ -20,6 +22,22 @@ const inRange = refusesOutOfRange<(size: number) => unknown>()({
 
 const check = (create: (size: number) => unknown, value: number | string) =>
   checkLaw(inRange, { machine: {} as never, subject: create, clock }, { option: "size", value });
+
+describe("neverThrows", () => {
+  const judged = (name: string, answer: Outcome) => {
+    const side = { answer, seen: {}, happenings: [], timers: 0 };
+    const rest = { index: 1, text: "A calls", tags: [], atMs: 0, setup: {} };
+    const step: RecordedStep = { ...rest, command: { name, args: {} }, yours: side, model: side };
+    return neverThrows("call")({ run: { setup: {}, commands: [] }, steps: [step] });
+  };
+  const threw: Outcome = { kind: "threw", error: new Error("no"), stack: "" };
+
+  it("is broken by a named command that throws, and by no other", () => {
+    expect(judged("call", threw)).toMatchObject({ step: 1, about: "the answer to “A calls”", expected: "a promise" });
+    expect(judged("read", threw)).toBeUndefined();
+    expect(judged("call", { kind: "returned", value: 1 })).toBeUndefined();
+  });
+});
 
 describe("refusesOutOfRange", () => {
   it("tries every listed value", () => {

@@ -21,6 +21,16 @@ export function leavesNoRejectionUnhandled(): Judgement {
   });
 }
 
+/** House rule `promises`: these commands ask for a promise, and what fails rejects it instead of throwing. */
+export function neverThrows(...commands: readonly [string, ...string[]]): Judgement {
+  const judge = each(({ command, text, yours: { answer } }) =>
+    command !== undefined && commands.includes(command.name) && answer.kind === "threw"
+      ? { about: `the answer to “${text}”`, expected: "a promise", actual: `threw ${show(answer.error)}` }
+      : undefined,
+  );
+  return Object.assign(judge, { looksAt: commands });
+}
+
 /** A number as JSON can write it. */
 export type Figure = number | "NaN" | "Infinity" | "-Infinity";
 

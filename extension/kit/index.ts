@@ -5,7 +5,7 @@ export type { CommandCall, Json, RunData } from "../scenes/trace.ts";
 export { PendingCalls, type Settle } from "./calls.ts";
 export { type Exercise, exercise } from "./exercise.ts";
 export { type FateWords, fates } from "./fates.ts";
-export { leavesNoRejectionUnhandled, leavesNoTimers, refusesOutOfRange } from "./house.ts";
+export { leavesNoRejectionUnhandled, leavesNoTimers, neverThrows, refusesOutOfRange } from "./house.ts";
 export { all, answers, differs, each, sees, seesNearly, tells } from "./judgements.ts";
 export { type Command, type Frame, type FrameStep, type Machine, type Probe, step, type Time } from "./machine.ts";
 export { mix } from "./mix.ts";
