@@ -16,6 +16,7 @@ import {
   law,
   leavesNoRejectionUnhandled,
   type Mismatch,
+  neverThrows,
   type RecordedStep,
   same,
   show,
@@ -985,11 +986,3 @@ export default exercise<typeof Starter>()(
     },
   },
 );
-
-function neverThrows(name: string): Judgement {
-  return each(({ command, yours }) =>
-    command?.name === name && yours.answer.kind === "threw"
-      ? { about: "withSpan", expected: "a rejected promise", actual: `threw ${show(yours.answer.error)}` }
-      : undefined,
-  );
-}

@@ -5,6 +5,7 @@ import {
   at,
   type CallState,
   choice,
+  each,
   exercise,
   type Frame,
   fates,
@@ -14,12 +15,12 @@ import {
   leavesNoTimers,
   type MachineCall,
   type MachineScene,
+  neverThrows,
   type RecordedStep,
   refusesOutOfRange,
   since,
   step,
   tagged,
-  tells,
   toldStates,
   type World,
   whole,
@@ -396,10 +397,27 @@ function nearest(name: Name, fits: (other: Name) => boolean): Name {
   return [...NAMES.slice(from), ...NAMES.slice(0, from)].find(fits) ?? name;
 }
 
+/** What was told in this step under a kind whose data is text. */
+const told = ({ happenings }: RecordedStep["yours"], kind: string) =>
+  happenings.flatMap((happening) => (happening.kind === kind ? [String(happening.data)] : [])).join(", then ");
+
+function tellsAsTheModel(kind: string, about: string): Judgement {
+  return each(({ yours, model }) => {
+    const [expected, actual] = [told(model, kind) || "none", told(yours, kind) || "none"];
+    return expected === actual ? undefined : { about, expected, actual };
+  });
+}
+
 const becomes = fates({ ran: (ran: { isRight: boolean }) => `running${ran.isRight ? "" : " with a wrong signal"}` });
-const reports = tells("transition");
+const reports = tellsAsTheModel("transition", "the transition reported");
+const observations = tellsAsTheModel("observer reads", "what the observer reads");
 const everything = all(reports, answers("read"), becomes);
-const hasTransition = ({ model }: RecordedStep) => model.happenings.some(({ kind }) => kind === "transition");
+/** Steps with the transitions that they should have: what an observer makes of them can be judged. */
+function hasItsTransition({ yours, model }: RecordedStep): boolean {
+  const expected = told(model, "transition");
+  return expected !== "" && expected === told(yours, "transition");
+}
+
 const during = (traffic: Setup["traffic"], judgement: Judgement) =>
   at(({ setup }) => setup.traffic === traffic, judgement);
 
@@ -585,7 +603,10 @@ export default exercise<typeof Starter>()(
     "observers-see-and-cannot-harm": {
       says: "an observer sees the new state, and what it throws changes nothing",
       rests: ["R8", "observers"],
-      judge: during("watched", at(hasTransition, all(tells("observer reads"), answers("read"), becomes))),
+      judge: during(
+        "watched",
+        at(hasItsTransition, all(observations, answers("read"), at(tagged("good", "bad"), becomes))),
+      ),
     },
     "abort-before": {
       says: "a call whose signal is already aborted is rejected with its reason and looks at nothing",
@@ -595,7 +616,7 @@ export default exercise<typeof Starter>()(
     promises: {
       says: "call never throws, and no rejection is left unhandled",
       rests: ["promises"],
-      judge: all(answers("call", "crowd"), leavesNoRejectionUnhandled()),
+      judge: all(neverThrows("call", "crowd"), leavesNoRejectionUnhandled()),
     },
     "no-leftovers": {
       says: "no timer is ever set",
