@@ -7,7 +7,7 @@ export default defineConfig({
     include: [
       "extension/**/*.test.{ts,tsx}",
       "test/*.test.ts",
-      "test/{host,rooms}/*.test.ts",
+      "test/{bench,host,rooms}/*.test.ts",
       "test/hostile/**/*.test.ts",
     ],
   },
