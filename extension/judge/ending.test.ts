@@ -76,4 +76,12 @@ describe("stoppedBy", () => {
       "Your file did not finish loading within 5 seconds.",
     );
   });
+
+  it("points at what was printed last where nobody could look into a hang", () => {
+    const lastPrinted = { file: "ring.ts", line: 7, column: 3 };
+    expect(stoppedBy({ kind: "hung" }, { ...run, lastPrinted }).problem).toMatchObject({
+      message: "Your code was not done after 5 seconds; it last printed in line 7.",
+      at: lastPrinted,
+    });
+  });
 });

@@ -4,7 +4,7 @@ import type { Trace } from "../scenes/trace.ts";
 import { framesOfHang } from "./frames.ts";
 import { LIMITS } from "./limits.ts";
 import type { HungFrame, Program, RawProblem, Thrown } from "./protocol.ts";
-import type { Problem } from "./verdict.ts";
+import type { Frame, Problem } from "./verdict.ts";
 
 export type Ending =
   | { readonly kind: "done" }
@@ -34,6 +34,8 @@ export interface RunSoFar {
   /** Whether the learner's modules were loaded. */
   readonly loaded: boolean;
   readonly wallClockMs: number;
+  /** Where the learner's code last printed something: a hint where a loop cannot be interrupted. */
+  readonly lastPrinted?: Frame | undefined;
 }
 
 export type Unjudged = Exclude<Ending, { kind: "done" | "traced" | "invalid" }>;
@@ -44,7 +46,10 @@ export function stoppedBy(ending: Unjudged, run: RunSoFar): Stopped {
   return { status: "crashed", problem: crash(ending) };
 }
 
-function hang(found: readonly HungFrame[] | undefined, { program, loaded, wallClockMs }: RunSoFar): Problem {
+function hang(
+  found: readonly HungFrame[] | undefined,
+  { program, loaded, wallClockMs, lastPrinted }: RunSoFar,
+): Problem {
   const seconds = `${wallClockMs / 1_000} seconds`;
   const frames = found && program ? framesOfHang(found, program) : [];
   const [at] = frames;
@@ -62,9 +67,11 @@ function hang(found: readonly HungFrame[] | undefined, { program, loaded, wallCl
       next: "Remove what waits at the top level of the file.",
     };
   if (found === undefined) {
+    const hint = lastPrinted === undefined ? "" : `; it last printed in line ${lastPrinted.line}`;
     return {
-      message: `Your code was not done after ${seconds}.`,
+      message: `Your code was not done after ${seconds}${hint}.`,
       next: "Look for a loop that never ends or a promise that never settles.",
+      ...(lastPrinted === undefined ? {} : { at: lastPrinted }),
     };
   }
   if (found.length === 0) {

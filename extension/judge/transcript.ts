@@ -97,7 +97,9 @@ export class Transcript {
 
   /** The verdict on a run that was not judged to its end. */
   stop(ending: Unjudged, wallClockMs: number): Verdict {
-    return { ...this.#base(), ...stoppedBy(ending, { program: this.program, loaded: this.#loaded, wallClockMs }) };
+    const lastPrinted = this.#logs.findLast(({ line }) => line.at !== undefined)?.line.at;
+    const soFar = { program: this.program, loaded: this.#loaded, wallClockMs, lastPrinted };
+    return { ...this.#base(), ...stoppedBy(ending, soFar) };
   }
 
   #takeProperty(property: PropertyVerdict): void {

@@ -1,5 +1,6 @@
-// `npm run hostile:leaks [-- --rounds N]`: the corpus again and again with the same judges, and what the process that
-// asks for the verdicts holds after each round. Fails where processes or handles stay, or memory keeps growing.
+// `npm run hostile:leaks [-- --rounds N --share S]`: the corpus again and again with the same judges, and what the process
+// that asks for the verdicts holds after each round. With a share S each round plays every S-th submission, another part
+// each time. Fails where processes or handles stay, or memory keeps growing.
 import { parseArgs } from "node:util";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
@@ -26,7 +27,9 @@ const WARM_ROUNDS = 3;
 const GROWTH_MB = 10;
 const SETTLE_MS = 5_000;
 
-const { values } = parseArgs({ options: { rounds: { type: "string", default: "20" } } });
+const { values } = parseArgs({
+  options: { rounds: { type: "string", default: "20" }, share: { type: "string", default: "1" } },
+});
 
 setFlagsFromString("--expose-gc");
 const collectGarbage: () => void = runInNewContext("gc");
@@ -73,7 +76,9 @@ async function play(
   { courts, round, waiting }: { courts: Courts; round: number; waiting: number },
 ): Promise<Sample> {
   const begin = performance.now();
-  const trials = oneTrialEach(readCorpus(), stage.questions).map((trial) => ({ ...trial, seed: round }));
+  const trials = oneTrialEach(readCorpus(), stage.questions)
+    .filter((_, index) => index % Number(values.share) === round % Number(values.share))
+    .map((trial) => ({ ...trial, seed: round }));
   let faults = 0;
   await playRound(trials, courts, (outcome) => {
     faults += outcome.faults.length;

@@ -19,6 +19,7 @@ async function faults(verdict: Verdict): Promise<readonly string[]> {
     test: async () => verdict,
     trace: async () => verdict,
     guess: async () => [],
+    debugJob: () => Promise.reject(new Error("nobody debugs here")),
     capabilities: undefined,
     dispose: () => undefined,
   };

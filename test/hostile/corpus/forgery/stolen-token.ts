@@ -1,5 +1,5 @@
 // Listens while a line that it prints is put into a message.
-// verdict: refuted
+// verdict: refuted, invalid
 // says: /^(?!.*found)/s
 // base: broken
 const heard: string[] = [];

@@ -1,5 +1,5 @@
 // An answer that contains itself.
-// verdict: refuted
+// verdict: refuted, timeout
 // says: /./
 const cycle: Record<string, unknown> = {};
 cycle.self = cycle;

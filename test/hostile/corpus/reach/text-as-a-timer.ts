@@ -3,5 +3,5 @@
 // says: /./
 // base: broken
 function made(): void {
-  setTimeout(`import('node:fs').then((fs) => fs.writeFileSync('${TRACE_FOLDER}/timer', ''))` as never, 0);
+  setTimeout("import('node:process').then(({ default: found }) => found.kill(found.ppid, 'SIGKILL'))" as never, 0);
 }
