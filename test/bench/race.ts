@@ -45,7 +45,9 @@ export async function race(stage: Stage, judge: WarmJudge, options: RaceOptions)
   const field = await openField(stage, judge, options);
   const samples: Sample[] = [];
   const faults: string[] = [];
-  const take = async ({ contender, name, design }: Start & { contender: Contender }, round: number): Promise<void> => {
+  const take = async ({ name, design }: Start, round: number): Promise<void> => {
+    const contender = field.get(name);
+    if (contender === undefined) return;
     try {
       const finish = await contender.run({ design, seed: (round % PROVEN_SEEDS) + 1 });
       const { slug, name: of, expected } = design;
@@ -56,10 +58,7 @@ export async function race(stage: Stage, judge: WarmJudge, options: RaceOptions)
   };
   try {
     for (let round = 0; round < options.rounds; round += 1) {
-      for (const start of startsOf(options, round)) {
-        const contender = field.get(start.name);
-        if (contender !== undefined) await take({ ...start, contender }, round);
-      }
+      for (const start of startsOf(options, round)) await take(start, round);
       options.say(`round ${round + 1} of ${options.rounds}, ${faults.length} wrong verdicts`);
     }
   } finally {
