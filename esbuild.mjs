@@ -31,6 +31,7 @@ const targets = [
     ...node,
     entryPoints: {
       "judge-child": "extension/judge/child/main.ts",
+      "judge-debug": "extension/judge/child/debug.ts",
       "compile-worker": "extension/judge/compile-worker.ts",
     },
     plugins: [notices],

@@ -2,6 +2,7 @@
 import * as vscode from "vscode";
 import { openBook } from "./host/book.ts";
 import { registerCodeLenses } from "./host/code-lens.ts";
+import { consoleInline } from "./host/console-inline.ts";
 import { openDiagnostics } from "./host/diagnostics.ts";
 import { registerCommands } from "./host/exercise-commands.ts";
 import { exerciseFiles } from "./host/exercise-files.ts";
@@ -32,7 +33,7 @@ export function activate({ extensionUri, storageUri, subscriptions }: vscode.Ext
   const refutations = openRefutations(folder, log);
   const judge = judgeClient({ dist, book, log });
   const runs = openRuns({ book, folder, files, journal, refutations, judge });
-  const testing = openTesting({ book, files, folder, journal, runs, judge, log });
+  const testing = openTesting({ book, dist, files, folder, journal, refutations, runs, judge, log });
   const diagnostics = openDiagnostics(runs, () => folder.uri);
   const reader = readerPanel({ extensionUri, book, journal, runs, log });
   const player = playerPanel({ extensionUri, files, folder, refutations, judge, runs });
@@ -43,6 +44,7 @@ export function activate({ extensionUri, storageUri, subscriptions }: vscode.Ext
       ...{ log, book, folder, files, journal, refutations, runs, testing, diagnostics, reader, player },
     }),
     registerCodeLenses(files, runs),
+    consoleInline(runs, () => folder.uri),
     openStatusBar({ files, journal, runs }),
     warmJudge(files, judge),
     runOnSave({ files, runs, testing, log }),

@@ -5,11 +5,15 @@ export const commandIds = {
   openFile: "patternbook.openFile",
   openBrief: "patternbook.openBrief",
   runTests: "patternbook.runHiddenTests",
+  repeatWithSeed: "patternbook.repeatWithSeed",
+  runManyCases: "patternbook.runManyCases",
+  debugRefutation: "patternbook.debugRefutation",
   stopRun: "patternbook.stopRun",
   showDiagram: "patternbook.showDiagram",
   watchRefutation: "patternbook.watchRefutation",
   resetToStarter: "patternbook.resetToStarter",
   chooseFolder: "patternbook.chooseWorkbookFolder",
+  toggleConsoleInline: "patternbook.toggleConsoleInline",
   showLog: "patternbook.showLog",
 } as const;
 

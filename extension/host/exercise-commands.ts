@@ -4,6 +4,7 @@ import type { CatalogueExercise } from "../book/catalogue.ts";
 import type { Book } from "./book.ts";
 import { exerciseChooser } from "./chosen-exercise.ts";
 import { commandIds } from "./command-ids.ts";
+import { toggleConsoleInline } from "./console-inline.ts";
 import type { Diagnostics } from "./diagnostics.ts";
 import type { ExerciseFiles } from "./exercise-files.ts";
 import type { Journal } from "./journal-file.ts";
@@ -12,6 +13,7 @@ import { openExercise, showFile } from "./open-exercise.ts";
 import type { PlayerPanel } from "./player-panel.ts";
 import type { ReaderPanel } from "./reader-panel.ts";
 import type { Refutations } from "./refutations.ts";
+import { repeatWithSeed, runManyCases } from "./repeat-run.ts";
 import { registerCommand } from "./report-error.ts";
 import { confirmReset, resetExercise } from "./reset-exercise.ts";
 import type { Runs } from "./runs.ts";
@@ -50,6 +52,19 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
       requireTrust();
       await testing.runExercise((await chooser.choose(argument)).exercise, "asked");
     },
+    repeatWithSeed: async (argument) => {
+      requireTrust();
+      const { exercise, property } = await chooser.choose(argument);
+      await repeatWithSeed(exercise, property, parts);
+    },
+    runManyCases: async (argument) => {
+      requireTrust();
+      await runManyCases((await chooser.choose(argument)).exercise, parts);
+    },
+    debugRefutation: async (argument) => {
+      requireTrust();
+      await testing.debugExercise((await chooser.choose(argument)).exercise);
+    },
     stopRun: () => parts.runs.stop(),
     showDiagram: async (argument) => {
       requireTrust();
@@ -62,6 +77,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     },
     resetToStarter: async (argument) => reset((await chooser.choose(argument)).exercise, parts),
     chooseFolder: () => parts.folder.choose(),
+    toggleConsoleInline,
     showLog: () => log.show(),
   };
   const names = Object.keys(commandIds) as readonly (keyof typeof commandIds)[]; // The keys of a constant are its names.

@@ -73,10 +73,17 @@ function afterVerdict(before: StoredRefutations, verdict: Verdict): StoredRefuta
   const stored = new Map(Object.entries(before));
   for (const property of verdict.properties) {
     const found = refutationOf(property, verdict);
-    if (found) stored.set(property.id, found);
+    const earlier = before[property.id];
+    // What refuted before was tried first and is no case of this seed: the old seed and path still lead to it.
+    const origin = found && !found.path && earlier ? originOf(earlier) : {};
+    if (found) stored.set(property.id, { ...found, ...origin });
     else if (property.status === "held") stored.delete(property.id);
   }
   return Object.fromEntries(stored);
+}
+
+function originOf({ seed, path }: StoredRefutation): Pick<StoredRefutation, "seed" | "path"> {
+  return { seed, ...(path === undefined ? {} : { path }) };
 }
 
 function refutationOf(property: PropertyVerdict, verdict: Verdict): StoredRefutation | undefined {

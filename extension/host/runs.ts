@@ -14,10 +14,22 @@ import { UserError } from "./user-error.ts";
 import { contextKeys } from "./view-ids.ts";
 import type { WorkbookFolder } from "./workbook-folder.ts";
 
-export interface RunRequest {
-  readonly exercise: CatalogueExercise;
+/** How a run differs from the usual pass. */
+export interface RunWish {
   /** Judge this property alone. */
   readonly property?: string;
+  /** Repeat the random cases of this seed; stored refutations are left out then, and kept. */
+  readonly seed?: number;
+  /** With a seed: the one case at this place. */
+  readonly path?: string;
+  /** Cases of each property. */
+  readonly runs?: number;
+  /** Count what runs of the learner's files. */
+  readonly coverage?: boolean;
+}
+
+export interface RunRequest extends RunWish {
+  readonly exercise: CatalogueExercise;
   readonly token?: vscode.CancellationToken;
   readonly on?: (event: RunEvent) => void;
 }
@@ -26,8 +38,10 @@ export interface FinishedRun {
   readonly exercise: CatalogueExercise;
   readonly uri: vscode.Uri;
   readonly verdict: Verdict;
-  /** Whether one property alone was judged. */
+  /** Whether it was no pass: one property alone, or cases that were seen before. */
   readonly partial: boolean;
+  /** Whether it repeated a seed. */
+  readonly repeated: boolean;
 }
 
 export interface Runs extends vscode.Disposable {
@@ -42,11 +56,21 @@ export interface Runs extends vscode.Disposable {
   save(uri: vscode.Uri): Promise<void>;
   /** Whether `save` is at work on this file at this moment. */
   isSaving(uri: vscode.Uri): boolean;
-  /** Cancels the runs under way. */
-  stop(): void;
+  /** Cancels the run of the exercise, or all that are under way. */
+  stop(slug?: string): void;
   /** A run began or ended: slug of the exercise. */
   readonly onDidChange: vscode.Event<string>;
   readonly onDidFinish: vscode.Event<FinishedRun>;
+  readonly onDidProgress: vscode.Event<RunProgress>;
+  /** Seed of the last verdict on the exercise in this window. */
+  lastSeed(slug: string): number | undefined;
+}
+
+/** How many cases of how many are done. */
+export interface RunProgress {
+  readonly slug: string;
+  readonly done: number;
+  readonly runs: number;
 }
 
 export interface RunsOptions {
@@ -74,8 +98,11 @@ class RunsOfWorkbook implements Runs {
   readonly #saving = new Set<string>();
   readonly #changed = new vscode.EventEmitter<string>();
   readonly #finished = new vscode.EventEmitter<FinishedRun>();
+  readonly #progress = new vscode.EventEmitter<RunProgress>();
+  readonly #seeds = new Map<string, number>();
   readonly onDidChange = this.#changed.event;
   readonly onDidFinish = this.#finished.event;
+  readonly onDidProgress = this.#progress.event;
 
   constructor(options: RunsOptions) {
     this.#parts = options;
@@ -85,17 +112,21 @@ class RunsOfWorkbook implements Runs {
     return this.#underWay.has(slug);
   }
 
+  lastSeed(slug: string): number | undefined {
+    return this.#seeds.get(slug);
+  }
+
   isSaving(uri: vscode.Uri): boolean {
     return this.#saving.has(uri.toString());
   }
 
-  stop(): void {
-    for (const run of this.#underWay.values()) run.abort();
+  stop(slug?: string): void {
+    for (const [one, run] of this.#underWay) if (slug === undefined || slug === one) run.abort();
   }
 
   dispose(): void {
     this.stop();
-    vscode.Disposable.from(this.#changed, this.#finished).dispose();
+    vscode.Disposable.from(this.#changed, this.#finished, this.#progress).dispose();
   }
 
   async run(request: RunRequest): Promise<FinishedRun | undefined> {
@@ -140,20 +171,25 @@ class RunsOfWorkbook implements Runs {
 
   async #judge(request: RunRequest, { uri, stored, signal }: Prepared): Promise<FinishedRun | undefined> {
     const { judge, folder } = this.#parts;
-    const { exercise, property, on } = request;
+    const { exercise, token, on, ...wish } = request;
+    const repeated = wish.seed !== undefined;
     const root = folder.uri;
     if (!root || signal.aborted) return undefined;
     let codeHash = hashOf(new Uint8Array());
     const onEntry = (bytes: Uint8Array): void => {
       codeHash = hashOf(bytes);
     };
-    const first = Object.fromEntries(Object.entries(stored).map(([id, { run }]) => [id, run]));
+    const first = repeated ? {} : Object.fromEntries(Object.entries(stored).map(([id, { run }]) => [id, run]));
     const listen = (event: RunEvent): void => {
-      if (!signal.aborted) on?.(event);
+      if (signal.aborted) return;
+      on?.(event);
+      if (event.type === "progress") this.#progress.fire({ slug: exercise.slug, done: event.done, runs: event.runs });
     };
-    const verdict = await judge.test({ exercise, root, onEntry }, { property, first, listen, signal });
+    const verdict = await judge.test({ exercise, root, onEntry }, { ...wish, first, listen, signal });
     if (signal.aborted) return undefined;
-    const finished: FinishedRun = { exercise, uri, verdict, partial: property !== undefined };
+    this.#seeds.set(exercise.slug, verdict.seed);
+    const partial = repeated || wish.property !== undefined;
+    const finished: FinishedRun = { exercise, uri, verdict, partial, repeated };
     const put = this.#put(finished, codeHash);
     // What people see does not wait for the disk.
     this.#finished.fire(finished);
@@ -161,7 +197,7 @@ class RunsOfWorkbook implements Runs {
     return finished;
   }
 
-  async #put({ verdict, partial }: FinishedRun, codeHash: string): Promise<void> {
+  async #put({ verdict, partial, repeated }: FinishedRun, codeHash: string): Promise<void> {
     const { journal, refutations } = this.#parts;
     const { slug, versions, status, seed, durationMs } = verdict;
     const base = { slug, codeHash, versions };
@@ -171,9 +207,12 @@ class RunsOfWorkbook implements Runs {
       { ...base, kind: "run", status, seed, durationMs },
       ...refuted.map(({ id, rules }) => ({ ...base, kind: "refuted" as const, property: id, rules })),
     ];
-    // One property that holds says nothing of the others.
+    // One property that holds says nothing of the others, and old cases nothing of new ones.
     if (status === "held" && !partial) happenings.push({ ...base, kind: "held" });
-    await Promise.all([journal.record(happenings), refutations.take(verdict)]);
+    await Promise.all([
+      journal.record(happenings),
+      refutations.take(repeated ? { ...verdict, properties: refuted } : verdict),
+    ]);
   }
 
   #announce(slug: string): void {

@@ -1,6 +1,7 @@
 // Puts what the judge says into a run of the Test Explorer, property by property as it comes.
 import * as vscode from "vscode";
 import type { Catalogue, CatalogueExercise } from "../book/catalogue.ts";
+import { caseWords } from "../judge/case-words.ts";
 import type { LogLine, PropertyVerdict, Verdict } from "../judge/verdict.ts";
 import type { RunEvent } from "./judge-client.ts";
 import { refutationLines } from "./refutation-words.ts";
@@ -37,6 +38,8 @@ export function testResults(options: TestResultsOptions): TestResults {
 class ResultsOfExercise implements TestResults {
   readonly #parts: TestResultsOptions;
   readonly #open: Map<string, vscode.TestItem>;
+  /** What was printed and is not shown yet. */
+  #printed: LogLine[] = [];
 
   constructor(options: TestResultsOptions) {
     this.#parts = options;
@@ -52,7 +55,7 @@ class ResultsOfExercise implements TestResults {
   take(event: RunEvent): void {
     if (event.type === "started") this.#start(event.property);
     if (event.type === "property") this.#judge(event.property);
-    if (event.type === "log") this.#log(event.line);
+    if (event.type === "log") this.#printed.push(event.line);
   }
 
   end(verdict: Verdict): void {
@@ -63,11 +66,16 @@ class ResultsOfExercise implements TestResults {
       this.#say(`${verdict.status}: ${verdict.problem.message} ${verdict.problem.next}`);
     }
     const { seed, durationMs, status } = verdict;
+    // What the judge kept, of all that was heard.
+    this.#printed = verdict.logs.filter(({ property }) => property === undefined);
     this.#say(`${exercise.title}: ${status} in ${milliseconds(durationMs)}, seed ${seed}`);
+    for (const { id, path } of verdict.properties)
+      if (path) this.#say(`         repeat ${id} with seed ${seed}, path ${path}`);
     this.cancel();
   }
 
   cancel(): void {
+    this.#print();
     for (const item of this.#open.values()) this.#parts.run.skipped(item);
     this.#open.clear();
   }
@@ -103,11 +111,19 @@ class ResultsOfExercise implements TestResults {
     this.#say(countsOf(property), { item });
     if (property.status === "held") return;
     for (const line of refutationLines(property)) this.#say(`         ${line}`, { item });
+    this.#print(property.id, item);
   }
 
-  #log({ text, level, at }: LogLine): void {
-    const shown = level === "log" || level === "info" ? text : `${level}: ${text}`;
-    this.#say(shown, at ? { location: locationOf(at, this.#parts.place.root) } : {});
+  /** What one property's replay printed; without a property, what the others left. */
+  #print(property?: string, item?: vscode.TestItem): void {
+    const lines = this.#printed.filter((line) => line.property === property);
+    this.#printed = this.#printed.filter((line) => line.property !== property);
+    const { root } = this.#parts.place;
+    if (lines.length > 0) this.#say("Printed by your code:", item && { item });
+    for (const line of lines) {
+      const location = line.at && locationOf(line.at, root);
+      this.#say(printedLine(line), { ...(item && { item }), ...(location && { location }) });
+    }
   }
 
   /** The panel is a terminal: its lines end in CRLF. */
@@ -116,9 +132,21 @@ class ResultsOfExercise implements TestResults {
   }
 }
 
-function countsOf({ status, id, runs, shrinks, durationMs }: PropertyVerdict): string {
-  const cases = `${runs} ${runs === 1 ? "case" : "cases"}, ${milliseconds(durationMs)}`;
-  return status === "held" ? `held     ${id}: ${cases}` : `refuted  ${id}: ${cases}, ${shrinks} to shrink it`;
+/** Room for the name of a file and its line. */
+const PLACE_WIDTH = 20;
+
+function countsOf({ status, id, runs, shrinks, durationMs, cases = [] }: PropertyVerdict): string {
+  if (status !== "held" && runs === 0) return `refuted  ${id}: by its last counterexample, ${shrinks} to shrink it`;
+  const count = `${runs.toLocaleString("en")} ${runs === 1 ? "case" : "cases"}, ${milliseconds(durationMs)}`;
+  if (status !== "held") return `refuted  ${id}: ${count}, ${shrinks} to shrink it`;
+  const looks = caseWords({ cases });
+  return `held     ${id}: ${count}${looks === "" ? "" : ` (${looks})`}`;
+}
+
+function printedLine({ text, level, at }: LogLine): string {
+  const place = at ? `${at.file.split("/").at(-1)}:${at.line}` : "";
+  const said = level === "log" || level === "info" ? text : `${level}: ${text}`;
+  return `  ${place.padEnd(PLACE_WIDTH)} ${said.replaceAll("\n", `\n  ${" ".repeat(PLACE_WIDTH)} `)}`;
 }
 
 function milliseconds(duration: number): string {

@@ -1,27 +1,33 @@
-// The Test Explorer: one controller, one profile, and runs that report what the judge says.
+// The Test Explorer: one controller, a profile each to run, to debug and to see what runs, and runs that report what the
+// judge says.
 import * as vscode from "vscode";
 import type { CatalogueExercise } from "../book/catalogue.ts";
 import type { Book } from "./book.ts";
+import { debugTest } from "./debug-test.ts";
 import type { ExerciseFiles } from "./exercise-files.ts";
 import { exportedPlaces } from "./exported-name.ts";
 import type { Journal } from "./journal-file.ts";
 import type { JudgeClient } from "./judge-client.ts";
 import type { Log } from "./log.ts";
 import { guessSentence } from "./refutation-words.ts";
+import type { Refutations } from "./refutations.ts";
 import { reportError } from "./report-error.ts";
 import { revealRefutation } from "./reveal-refutation.ts";
-import type { FinishedRun, Runs } from "./runs.ts";
+import type { FinishedRun, Runs, RunWish } from "./runs.ts";
+import { testCoverage } from "./test-coverage.ts";
 import type { MessagePlace } from "./test-message.ts";
 import { type TestResults, testResults } from "./test-results.ts";
 import { type SelectedExercise, selectTests } from "./test-selection.ts";
-import { type TestTree, testTree } from "./test-tree.ts";
+import { propertyItemId, type TestTree, testTree } from "./test-tree.ts";
 import { UserError } from "./user-error.ts";
 import type { WorkbookFolder } from "./workbook-folder.ts";
 
 export interface Testing extends vscode.Disposable {
   readonly tree: TestTree;
   /** Runs the hidden tests of one exercise and shows them in the Test Explorer; settles when the run has ended. */
-  runExercise(exercise: CatalogueExercise, how: RunManner): Promise<void>;
+  runExercise(exercise: CatalogueExercise, how: RunManner, wish?: RunWish): Promise<void>;
+  /** Runs its smallest refutation, else its showcase, under the debugger; settles when the session is over. */
+  debugExercise(exercise: CatalogueExercise): Promise<void>;
   /** Whether continuous run is on for the exercise. */
   isContinuous(exercise: CatalogueExercise): boolean;
 }
@@ -36,7 +42,15 @@ export interface TestingOptions {
   readonly journal: Journal;
   readonly runs: Runs;
   readonly judge: JudgeClient;
+  readonly refutations: Refutations;
+  /** The folder that the build writes. */
+  readonly dist: vscode.Uri;
   readonly log: Log;
+}
+
+/** What is asked of a run: how it looks, and how it differs from the usual pass. */
+interface Asked extends RunWish {
+  readonly how: RunManner;
 }
 
 export function openTesting(options: TestingOptions): Testing {
@@ -47,6 +61,9 @@ class TestingOfBook implements Testing {
   readonly #parts: TestingOptions;
   readonly #controller = vscode.tests.createTestController("patternbook", "Patternbook");
   readonly #profile: vscode.TestRunProfile;
+  readonly #debugProfile: vscode.TestRunProfile;
+  readonly #coverageProfile: vscode.TestRunProfile;
+  readonly #coverage = testCoverage();
   readonly #continuous = new Set<vscode.TestRunRequest>();
   /** Slugs whose results are older than the text in the editor. */
   readonly #outdated = new Set<string>();
@@ -67,6 +84,12 @@ class TestingOfBook implements Testing {
       undefined,
       true,
     );
+    const { Debug, Coverage } = vscode.TestRunProfileKind;
+    const debug = (request: vscode.TestRunRequest) => this.#debug(request);
+    this.#debugProfile = this.#controller.createRunProfile("Debug Smallest Refutation", Debug, debug, true);
+    const cover = (request: vscode.TestRunRequest) => this.#run(request, { how: "asked", coverage: true });
+    this.#coverageProfile = this.#controller.createRunProfile("Run Hidden Tests with Coverage", Coverage, cover, true);
+    this.#coverageProfile.loadDetailedCoverage = async (_run, file) => [...this.#coverage.details(file)];
     this.#listeners = [
       folder.onDidChange(() => void this.tree.refresh()),
       vscode.workspace.onDidOpenTextDocument((document) => this.#place(document)),
@@ -78,12 +101,21 @@ class TestingOfBook implements Testing {
   }
 
   dispose(): void {
-    vscode.Disposable.from(...this.#listeners, this.#profile, this.#controller).dispose();
+    const profiles = [this.#profile, this.#debugProfile, this.#coverageProfile];
+    vscode.Disposable.from(...this.#listeners, ...profiles, this.#controller).dispose();
   }
 
-  async runExercise(exercise: CatalogueExercise, how: RunManner): Promise<void> {
+  async runExercise(exercise: CatalogueExercise, how: RunManner, wish: RunWish = {}): Promise<void> {
     const item = await this.tree.itemOf(exercise);
-    await this.#run(new vscode.TestRunRequest([item], undefined, this.#profile, false, how === "quiet"), how);
+    const one =
+      wish.property === undefined ? undefined : item.children.get(propertyItemId(exercise.slug, wish.property));
+    const request = new vscode.TestRunRequest([one ?? item], undefined, this.#profile, false, how === "quiet");
+    await this.#run(request, { ...wish, how });
+  }
+
+  async debugExercise(exercise: CatalogueExercise): Promise<void> {
+    const item = await this.tree.itemOf(exercise);
+    await this.#debug(new vscode.TestRunRequest([item], undefined, this.#debugProfile));
   }
 
   isContinuous(exercise: CatalogueExercise): boolean {
@@ -91,7 +123,7 @@ class TestingOfBook implements Testing {
   }
 
   async #handle(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
-    if (!request.continuous) return this.#run(request, "asked");
+    if (!request.continuous) return this.#run(request, { how: "asked" });
     this.#continuous.add(request);
     token.onCancellationRequested(() => this.#continuous.delete(request));
   }
@@ -102,15 +134,34 @@ class TestingOfBook implements Testing {
     return selectTests(request, { exercises, isBegun, subjectOf: (item) => this.tree.subjectOf(item) });
   }
 
-  async #run(request: vscode.TestRunRequest, how: RunManner): Promise<void> {
+  #run(request: vscode.TestRunRequest, asked: Asked): Promise<void> {
+    return this.#inRun(request, async (run, chosen) => {
+      for (const selected of chosen) {
+        if (run.token.isCancellationRequested) break;
+        await this.#runOne(run, selected, asked);
+      }
+    });
+  }
+
+  /** One at a time: the first that is asked for. */
+  #debug(request: vscode.TestRunRequest): Promise<void> {
+    return this.#inRun(request, async (run, [first]) => {
+      if (first === undefined) return;
+      const item = await this.tree.itemOf(first.exercise);
+      await debugTest(run, { ...first, item, place: this.#placeOf(first.exercise) }, this.#parts);
+    });
+  }
+
+  /** A test run around `act`; its errors are told to the user. */
+  async #inRun(
+    request: vscode.TestRunRequest,
+    act: (run: vscode.TestRun, chosen: readonly SelectedExercise[]) => Promise<void>,
+  ): Promise<void> {
     const { exercises } = await this.#parts.book.catalogue();
     const chosen = this.#select(request, exercises);
     const run = this.#controller.createTestRun(request, chosen.length === 1 ? chosen[0]?.exercise.title : undefined);
     try {
-      for (const selected of chosen) {
-        if (run.token.isCancellationRequested) break;
-        await this.#runOne(run, selected, how);
-      }
+      await act(run, chosen);
     } catch (error) {
       reportError(this.#parts.log, error);
     } finally {
@@ -118,7 +169,8 @@ class TestingOfBook implements Testing {
     }
   }
 
-  async #runOne(run: vscode.TestRun, { exercise, properties }: SelectedExercise, how: RunManner): Promise<void> {
+  async #runOne(run: vscode.TestRun, { exercise, properties }: SelectedExercise, asked: Asked): Promise<void> {
+    const { how, ...wish } = asked;
     const item = await this.tree.itemOf(exercise);
     const { houseRules } = await this.#parts.book.catalogue();
     const place = this.#placeOf(exercise);
@@ -127,10 +179,14 @@ class TestingOfBook implements Testing {
     const alone = others.length === 0 && exercise.properties.length > 1 ? only : undefined;
     try {
       const finished = await this.#parts.runs.run({
+        ...wish,
         exercise,
         ...(alone === undefined ? {} : { property: alone }),
         token: run.token,
-        on: (event) => results.take(event),
+        on: (event) => {
+          if (event.type === "coverage") this.#coverage.add(run, event.files, place.root);
+          else results.take(event);
+        },
       });
       if (finished) results.end(finished.verdict);
       else results.cancel();

@@ -4,6 +4,7 @@ import { mistakesAgainst } from "../book/mistakes.ts";
 import type { RunData, Trace } from "../scenes/trace.ts";
 import type { Book, BookExercise } from "./book.ts";
 import { Compiler } from "./compiler.ts";
+import { type DebugOptions, debugJob } from "./debug-job.ts";
 import { type Guess, guessMistakes } from "./guess.ts";
 import { LIMITS } from "./limits.ts";
 import { Pool } from "./pool.ts";
@@ -66,6 +67,8 @@ export interface Judge {
   trace(submission: Submission, options?: TraceOptions): Promise<Trace | Verdict>;
   /** Known mistakes that behave as the refuted code did; empty where none does. Never rejects. */
   guess(slug: string, refuted: PropertyVerdict, options?: RunOptions): Promise<readonly Guess[]>;
+  /** What a debugger needs for one run of the submission, or why it cannot run. */
+  debugJob(submission: Submission, options: DebugOptions): ReturnType<typeof debugJob>;
   /** What the last child could do; undefined before the first was ready. */
   readonly capabilities: Capabilities | undefined;
   /** Ends every child and thread; runs under way end as cancelled. */
@@ -85,6 +88,7 @@ export function createJudge({ book, childScript, compilerScript, spares = 1, ...
     test: (submission, options = {}) => new Judging(parts, submission).test(options),
     trace: (submission, options = {}) => new Judging(parts, submission).trace(options),
     guess: (slug, refuted, { signal } = {}) => guess(parts, { slug, refuted, signal }),
+    debugJob: (submission, options) => debugJob(parts, submission, options),
     get capabilities() {
       return pool.capabilities;
     },

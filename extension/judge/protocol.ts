@@ -58,6 +58,24 @@ export interface CompareJob {
 
 export type Job = TestJob | TraceJob | CompareJob;
 
+/** One run of the learner's code under a debugger, read from a file. */
+export interface DebugJob {
+  readonly bundle: string;
+  readonly program: Program;
+  /** Value names that the learner's entry module must export. */
+  readonly exports: readonly string[];
+  /** Absent: the exercise's showcase. */
+  readonly run?: RunData;
+  /** The property that judges the run; absent: nothing does. */
+  readonly property?: string;
+}
+
+/** How the run ended; absent where it was stopped. */
+export type DebugResult =
+  | { readonly end: "invalid"; readonly problem: RawProblem }
+  | { readonly end: "refuted"; readonly expected: string; readonly actual: string; readonly text: string }
+  | { readonly end: "held" };
+
 /** What the child enforces while a job runs: the watchdog time and memory, the console its own size. */
 export interface RunLimits {
   readonly wallClockMs: number;

@@ -72,3 +72,14 @@ export function next<T>(event: vscode.Event<T>, fits: (value: T) => boolean = ()
     });
   });
 }
+
+/** A design that forgets to wrap around the ring: the reference with the broken design's lines in it. */
+export async function broken(): Promise<string> {
+  const text = await solution();
+  const wrong = text.replace(
+    "    return this.owners(key, 1)[0];\n",
+    "    if (this.#points.length === 0) return undefined;\n    return this.#points[this.#firstAtOrAfter(this.#hash(key))]?.node;\n",
+  );
+  assert.notEqual(wrong, text, "the reference asks owners() for the owner");
+  return wrong;
+}

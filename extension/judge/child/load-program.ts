@@ -18,41 +18,43 @@ export async function loadProgram(program: Program, exports: readonly string[]):
 }
 
 class Linker {
+  /** By file. */
   readonly #modules: Record<string, vm.SourceTextModule> = Object.create(null);
+  /** By identifier. */
   readonly #imports: Record<string, Readonly<Record<string, string>>> = Object.create(null);
 
   constructor({ modules }: Program) {
-    for (const { file, code, imports } of modules) {
-      const identifier = LEARNER_SCHEME + file;
+    for (const { file, code, imports, url: identifier = LEARNER_SCHEME + file } of modules) {
       const importModuleDynamically = (specifier: string) => this.#import(specifier, identifier);
-      this.#modules[identifier] = new vm.SourceTextModule(code, { identifier, importModuleDynamically });
+      this.#modules[file] = new vm.SourceTextModule(code, { identifier, importModuleDynamically });
       this.#imports[identifier] = imports;
     }
   }
 
   async evaluate(file: string): Promise<object> {
-    const module = this.#get(LEARNER_SCHEME + file);
-    if (module.status === "unlinked") await module.link((specifier, from) => this.#resolve(specifier, from.identifier));
+    const module = this.#get(file);
+    if (module.status === "unlinked")
+      await module.link((specifier, from) => this.#get(this.#resolve(specifier, from.identifier)));
     await module.evaluate();
     return module.namespace;
   }
 
   async #import(specifier: string, from: string): Promise<vm.Module> {
-    const module = this.#resolve(specifier, from);
-    await this.evaluate(module.identifier.slice(LEARNER_SCHEME.length));
-    return module;
+    const file = this.#resolve(specifier, from);
+    await this.evaluate(file);
+    return this.#get(file);
   }
 
-  #resolve(specifier: string, from: string): vm.SourceTextModule {
+  #resolve(specifier: string, from: string): string {
     const file = own(this.#imports[from] ?? {}, specifier);
     if (file === undefined)
       throw new Error(`"${specifier}" cannot be imported here: only your own files, by a path written out.`);
-    return this.#get(LEARNER_SCHEME + file);
+    return file;
   }
 
-  #get(identifier: string): vm.SourceTextModule {
-    const module = this.#modules[identifier];
-    if (module === undefined) throw new Error(`${identifier} is no module of this program`);
+  #get(file: string): vm.SourceTextModule {
+    const module = this.#modules[file];
+    if (module === undefined) throw new Error(`${file} is no module of this program`);
     return module;
   }
 }
