@@ -27,13 +27,14 @@ function flags(file: string, isolation: Isolation): string[] {
   return [
     "--experimental-vm-modules",
     "--no-warnings",
-    // No eval, no Function("…"): such code would belong to no module, and no module's rules would hold for it.
-    "--disallow-code-generation-from-strings",
     // The watchdog ends a heap that grows; this is for the moment between two of its looks.
     `--max-old-space-size=${2 * LIMITS.residentMemory.value}`,
-    ...(isolation === "full" ? permissions.filter(isKnown) : []),
+    ...(isolation === "full" ? [NO_CODE_FROM_TEXT, ...permissions.filter(isKnown)] : []),
   ];
 }
+
+/** No eval, no Function("…"): such code would belong to no module, and no module's rules would hold for it. */
+const NO_CODE_FROM_TEXT = "--disallow-code-generation-from-strings";
 
 /** This process and the child are the same executable: what one knows the other does. */
 function isKnown(flag: string): boolean {

@@ -15,29 +15,36 @@ const { values } = parseArgs({
 
 /** Longer than a learner's limit: on a busy machine even a good submission takes its time. */
 const WALL_CLOCK_MS = 30_000;
+/** Cases of a run: few, so that kills hit start, loading and end as often as the judging between them. */
+const CASES = 30;
+const TELL_EVERY = 25;
 
 async function main(): Promise<void> {
   const stage = await openStage();
   const judge = stage.create({ wallClockMs: WALL_CLOCK_MS });
   const random = seededRandom(Number(values.seed));
   const typicalMs = await typicalDuration(stage, judge);
-  console.log(`seed ${values.seed}; a run takes ${Math.round(typicalMs)} ms; kills come within twice that time`);
+  console.log(`seed ${values.seed}; a run takes ${Math.round(typicalMs)} ms; kills come within that time`);
   const counts = new Map<string, number>();
   const problems: string[] = [];
   for (let run = 1; run <= Number(values.runs); run += 1) {
     const question = pick(stage.questions, random());
-    const killed = await withKill(stage, { judge, question, afterMs: random() * 2 * typicalMs, choice: random() });
+    const killed = await withKill(stage, { judge, question, afterMs: random() * typicalMs, choice: random() });
     counts.set(killed.status, (counts.get(killed.status) ?? 0) + 1);
     problems.push(...faultsOf(killed, `run ${run}`));
     const next = await test(judge, question);
     if (next.status !== "held") problems.push(`run ${run}: the one after it is ${next.status}: ${told(next)}`);
+    if (run % TELL_EVERY === 0) console.log(`${run} runs: ${words(counts)}; ${problems.length} problems`);
   }
   judge.dispose();
   stage.remove();
   for (const problem of problems) console.log(`✗ ${problem}`);
-  console.log([...counts].map(([status, count]) => `${count} ${status}`).join(", "));
-  console.log(`${values.runs} runs, ${problems.length} problems`);
+  console.log(`${values.runs} runs: ${words(counts)}; ${problems.length} problems`);
   process.exitCode = problems.length === 0 ? 0 : 1;
+}
+
+function words(counts: ReadonlyMap<string, number>): string {
+  return [...counts].map(([status, count]) => `${count} ${status}`).join(", ");
 }
 
 /** Which process is hit is part of the chaos: the one that runs, or the one that waits. */
@@ -70,12 +77,16 @@ function faultsOf(verdict: Verdict, name: string): string[] {
 }
 
 function test(judge: Judge, { slug, reference }: Question): Promise<Verdict> {
-  return judge.test({ slug, file: `${slug}.ts`, read: async () => reference }, { seed: 1 });
+  return judge.test({ slug, file: `${slug}.ts`, read: async () => reference }, { seed: 1, runs: CASES });
 }
 
+/** Of a run whose child was waiting: the second with each exercise. */
 async function typicalDuration({ questions }: Stage, judge: Judge): Promise<number> {
   const durations: number[] = [];
-  for (const question of questions) durations.push((await test(judge, question)).durationMs);
+  for (const question of questions) {
+    await test(judge, question);
+    durations.push((await test(judge, question)).durationMs);
+  }
   return durations.reduce((sum, ms) => sum + ms, 0) / durations.length;
 }
 

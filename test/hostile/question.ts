@@ -1,6 +1,7 @@
 // An exercise as the corpus needs it: what its contract exports, a right answer, and a design that the book refutes.
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { applyBrokenDesign, parseBrokenDesign } from "../../extension/book/broken-design.ts";
 
 export interface Question {
@@ -25,7 +26,7 @@ export async function readQuestions(): Promise<readonly Question[]> {
 
 /** `folder` is `exercises/<track>/<slug>`. */
 async function readQuestion(folder: string): Promise<Question> {
-  const exports = Object.keys(await import(path.join(ROOT, folder, "starter.ts")));
+  const exports = Object.keys(await import(pathToFileURL(path.join(ROOT, folder, "starter.ts")).href));
   const answers = path.join(ROOT, folder.replace("exercises", "solutions"));
   const maker = exports.find((name) => /^(create|[A-Z])/.test(name)) ?? exports[0] ?? "";
   const reference = readFileSync(path.join(answers, "solution.ts"), "utf8");

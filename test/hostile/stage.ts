@@ -1,5 +1,6 @@
 // Where the corpus plays: the judge, bundled into a folder of its own by which its processes are known, and the book.
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import type { Book, BookExercise } from "../../extension/judge/book.ts";
 import type { Judge, JudgeOptions } from "../../extension/judge/index.ts";
@@ -37,7 +38,7 @@ async function forJudge({ slug, folder, exports }: Question): Promise<BookExerci
     external: ["#kit"],
     logLevel: "error",
   });
-  const { default: definition } = await import(hidden);
+  const { default: definition } = await import(pathToFileURL(hidden).href);
   return {
     title: slug,
     bundle: bundled.outputFiles[0]?.text ?? "",

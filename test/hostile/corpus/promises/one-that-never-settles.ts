@@ -1,6 +1,6 @@
 // Only the fifth promise is forgotten.
 // verdict: refuted
-// says: /nothing more|fulfilled|rejected/
+// says: /nothing more|fulfilled|rejected|the same run, repeated/
 // for: circuit-breaker, trace-context
 let promises = 0;
 function answered(value: unknown): unknown {
