@@ -1,16 +1,17 @@
 // What an exercise's author imports.
 export { default as fc } from "fast-check";
 export type * from "../scenes/index.ts";
+export { positionOf } from "../scenes/index.ts";
 export type { CommandCall, Json, RunData } from "../scenes/trace.ts";
 export { PendingCalls, type Settle } from "./calls.ts";
 export { type Exercise, exercise } from "./exercise.ts";
 export { type FateWords, fates } from "./fates.ts";
 export { leavesNoRejectionUnhandled, leavesNoTimers, neverThrows, refusesOutOfRange } from "./house.ts";
-export { all, answers, differs, each, sees, seesNearly, tells } from "./judgements.ts";
+export { all, answers, differs, each, finds, sees, seesNearly, tells } from "./judgements.ts";
 export { type Command, type Frame, type FrameStep, type Machine, type Probe, step, type Time } from "./machine.ts";
 export { mix } from "./mix.ts";
 export { at, since, tagged, until } from "./narrow.ts";
-export type { Outcome } from "./outcome.ts";
+export { errorName, type Outcome } from "./outcome.ts";
 export { choice, flag, listOf, type Param, type Params, text, whole } from "./param.ts";
 export { type Judgement, type Law, law, type MachineProperty, type Mismatch, type Property } from "./property.ts";
 export type { RecordedStep, RunRecord, Side, Violation } from "./record.ts";

@@ -1,11 +1,10 @@
 // The judgements that most properties are made of: yours against the model's, step by step.
 import { ADVANCE, REBUILD } from "./machine.ts";
-import { type Outcome, outcomeWords } from "./outcome.ts";
+import { errorName, type Outcome, outcomeWords } from "./outcome.ts";
 import type { Judgement, Mismatch } from "./property.ts";
 import type { RecordedStep, RunRecord, Side, Violation } from "./record.ts";
 import { type Difference, type Equal, firstDifference, nearlyEqual, same } from "./same.ts";
 import { show } from "./show.ts";
-import { RecordedError } from "./snapshot.ts";
 import { happeningWords } from "./world.ts";
 
 /** The answers (values and errors) of these commands equal the model's. */
@@ -37,6 +36,15 @@ function shown(probes: readonly string[], equal: Equal): Judgement {
       if (found !== undefined) return found;
     }
     return undefined;
+  });
+}
+
+/** This probe looks for what is wrong by itself: a {@link Mismatch} that it answers breaks the property. */
+export function finds(probe: string): Judgement {
+  return over([probe], ({ yours }) => {
+    const found = yours.seen[probe];
+    // Only a probe that answers so is named here; undefined is that nothing is wrong.
+    return found?.kind === "returned" ? (found.value as Mismatch | undefined) : undefined;
   });
 }
 
@@ -126,8 +134,7 @@ function outcomeDiffers(
 /** What the rules ask for; of an error they ask for its name. */
 function demanded(outcome: Outcome): string {
   if (outcome.kind === "returned") return show(outcome.value);
-  const { error } = outcome;
-  return `a thrown ${error instanceof RecordedError ? error.name : show(error)}`;
+  return `a thrown ${errorName(outcome.error)}`;
 }
 
 function mismatch(about: string, { path, expected, actual }: Difference): Mismatch {

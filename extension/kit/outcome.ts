@@ -1,7 +1,7 @@
 // How a call ended: with a value or by throwing. Values are recorded as they were at that moment.
 
 import { show } from "./show.ts";
-import { cut, snapshot } from "./snapshot.ts";
+import { cut, RecordedError, snapshot } from "./snapshot.ts";
 
 export type Outcome =
   | { readonly kind: "returned"; readonly value: unknown }
@@ -34,6 +34,11 @@ export function threw(error: unknown): Outcome {
 export function outcomeWords(outcome: Outcome): string {
   if (outcome.kind === "threw") return `threw ${show(outcome.error)}`;
   return outcome.value === undefined ? "" : `returned ${show(outcome.value)}`;
+}
+
+/** What a recorded error is recognised by: its name; of anything else that was thrown, the value. */
+export function errorName(error: unknown): string {
+  return error instanceof RecordedError ? error.name : show(error);
 }
 
 /** The stack of a thrown value as text; empty where there is none or reading it throws. */

@@ -41,7 +41,7 @@ export class World {
 
   /** Records a happening, as it is now. A model that catches up says when it was due (ms since the run began). */
   tell(kind: string, data?: unknown, atMs: number = this.nowMs): void {
-    this.#happenings.push({ kind, atMs, data: snapshot(data), stack: stackOf(data) });
+    this.#push({ kind, atMs, data: snapshot(data) }, data);
   }
 
   /**
@@ -54,11 +54,22 @@ export class World {
       return;
     }
     const settle = (settlement: Settlement, error?: unknown) =>
-      this.#happenings.push({ kind: "settled", atMs: this.nowMs, data: snapshot(settlement), stack: stackOf(error) });
+      this.#push({ kind: "settled", atMs: this.nowMs, data: snapshot(settlement) }, error);
     promise.then(
       (value) => settle({ call, fulfilled: name(value) }),
       (error) => settle({ call, rejected: name(error) }, error),
     );
+  }
+
+  #push(happening: Omit<Happening, "stack">, error: unknown): void {
+    const told = {
+      ...happening,
+      // Built on demand: most are never read.
+      get stack() {
+        return stackOf(error);
+      },
+    };
+    this.#happenings.push(told);
   }
 
   /** Gives an object a label and returns it; the model expects `new Label(label)` wherever the very same object has to come. */

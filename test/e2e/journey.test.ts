@@ -29,30 +29,32 @@ for (const { name, settings } of themes) {
     await openExercise(workbench, ring);
     const brief = await workbench.webview("h1");
     await brief.locator("text=R8").first().waitFor();
-    await brief.locator(".mermaid svg, svg[id^=mermaid]").first().waitFor();
+    await brief.locator(".picture svg").first().waitFor();
     await shot("2-brief");
 
     const broken = (await brokenDesignsOf(ring)).get("forgets-to-wrap");
     assert.ok(broken, "the broken design forgets-to-wrap is in the book");
     await writeAndSave(workbench, ring, { code: broken, state: "refuted" });
-    await page
-      .locator(".test-output-peek-tree .monaco-list-row", { hasText: "a key belongs to the first point" })
-      .waitFor();
-    await shot("3-refuted");
+    await shot("3-refuted-on-save");
+    await workbench.command("Patternbook: Run Hidden Tests");
+    const results = page.locator(".test-output-peek-tree .monaco-list-row");
+    await results.filter({ hasText: "a key belongs to the first point" }).first().waitFor();
+    await page.locator(".statusbar-item", { hasText: `${ring.title}: refuted` }).waitFor();
+    await shot("4-test-results");
 
     await workbench.command("Patternbook: Watch Refutation");
     const player = await workbench.webview("main.player .sides svg");
     await player.locator("main.player").press("End");
     await player.locator(".side.is-broken svg").waitFor();
-    await shot("4-watching");
+    await shot("5-watching");
 
     await writeAndSave(workbench, ring, { code: referenceOf(ring), state: "held" });
     await page.locator(".sidebar .monaco-list-row[aria-label*='held']", { hasText: ring.title }).waitFor();
-    await shot("5-held");
+    await shot("6-held");
 
     await workbench.command("Patternbook: Show Diagram");
     await workbench.webview(".sides:not(.two) svg [data-id]");
-    await shot("6-showcase");
+    await shot("7-showcase");
     await workbench.close();
   });
 }
