@@ -60,6 +60,9 @@ export async function writeAndSave(
   await page.locator(".tab", { hasText: `${slug}.ts` }).click();
   await page.locator(".editor-group-container .view-lines").first().click();
   await workbench.pasteOver(code);
+  // The clipboard answers when it likes.
+  await page.locator(".tab.dirty", { hasText: `${slug}.ts` }).waitFor();
+  await page.keyboard.press("ControlOrMeta+Home");
   await page.keyboard.press("ControlOrMeta+S");
   await page.locator(".statusbar-item", { hasText: `${title}: ${state}` }).waitFor({ timeout: 60_000 });
 }
