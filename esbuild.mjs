@@ -4,6 +4,7 @@ import path from "node:path";
 import esbuild from "esbuild";
 import { bookPlugin } from "./extension/cli/book-plugin.ts";
 import { noticesPlugin } from "./extension/cli/notices-plugin.ts";
+import { schemaPlugin } from "./extension/cli/schema-plugin.ts";
 
 const root = import.meta.dirname;
 const hidden = globSync("exercises/*/*/hidden.ts", { cwd: root });
@@ -37,7 +38,13 @@ const targets = [
     plugins: [notices],
   },
   // What only `verify` loads, in a checkout, stays where npm put it.
-  { ...node, ...preact, entryPoints: { cli: "extension/cli/main.ts" }, external: ["esbuild", "jsdom", "mermaid"] },
+  {
+    ...node,
+    ...preact,
+    entryPoints: { cli: "extension/cli/main.ts" },
+    external: ["esbuild", "jsdom", "mermaid"],
+    plugins: [schemaPlugin(root)],
+  },
   {
     ...common,
     ...preact,

@@ -86,6 +86,22 @@ Printed by your code:
     );
   });
 
+  test("what the cases looked like is told once for all that held over such cases", () => {
+    const cases = [{ label: "with push", share: 1 }];
+    const properties = [{ ...held, cases }, { ...held, id: "fair", cases }, held];
+    const words = verdictWords({ ...verdict, status: "held", properties }, context);
+    expect(words).toContain("  The cases were:\n    100 % with push:  in-order, fair\n");
+  });
+
+  test("what was printed names its line, and the refutations that printed it", () => {
+    const at = { file: "queue.ts", line: 7, column: 3 };
+    const line = { level: "warn", text: "full", at } as const;
+    const logs = [{ ...line, property: "bounded" }, { ...line, property: "fair" }, line];
+    const words = verdictWords({ ...verdict, logs: logs.slice(0, 2) }, context);
+    expect(words).toMatch(/as it was refuted \(bounded, fair\):\n {2}queue\.ts:7 {2}warn: full$/);
+    expect(verdictWords({ ...verdict, logs: logs.slice(2) }, context)).toMatch(/Printed by your code:\n {2}queue/);
+  });
+
   test("properties that one run refutes in one way are told together", () => {
     const twice = { ...verdict, properties: [refuted, { ...refuted, id: "fair" }] };
     const words = verdictWords(twice, context);
@@ -117,6 +133,23 @@ describe("junitReport", () => {
     expect(xml).toContain('<failure message="true">Given a queue of 1\n  1. push A\n  2. push &lt;B&gt;');
     expect(xml).toContain('name="say-&quot;no&quot;: never holds');
     expect(xml).toContain("<skipped/>");
+  });
+
+  test("carries what repeats a run, what its cases looked like and what it printed", () => {
+    const at = { file: "queue.ts", line: 7, column: 3 };
+    const logs = [
+      { level: "log", text: "early" },
+      { level: "log", text: "late", at, property: "bounded" },
+    ] as const;
+    const cases = [{ label: "with push", share: 0.5 }];
+    const xml = junitReport([{ ...verdict, properties: [{ ...held, cases }, refuted], logs }]);
+    expect(xml).toContain('    <properties>\n      <property name="status" value="refuted"/>\n');
+    expect(xml).toContain('<property name="seed" value="42"/>');
+    expect(xml).toContain('<property name="cases" value="50 % with push"/>');
+    expect(xml).toContain('<property name="path" value="3"/>');
+    expect(xml).toContain("at: queue.ts:7:3\nrepeat: --seed 42 --property bounded --path 3</failure>");
+    expect(xml).toContain("      <system-out>queue.ts:7  late</system-out>\n    </testcase>");
+    expect(xml).toContain("    <system-out>early</system-out>\n  </testsuite>");
   });
 
   test("a run without a judgement is an error of its own", () => {

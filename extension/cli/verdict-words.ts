@@ -1,6 +1,7 @@
 // A verdict for people who read a terminal: what held, and each refutation with its steps, rules and the next act.
 import type { Catalogue, CatalogueExercise } from "../book/catalogue.ts";
-import type { Counterexample, Frame, Problem, PropertyVerdict, Verdict } from "../judge/verdict.ts";
+import { caseWords } from "../judge/case-words.ts";
+import type { Counterexample, Frame, LogLine, Problem, PropertyVerdict, Verdict } from "../judge/verdict.ts";
 import { columns } from "./columns.ts";
 import { PROGRAM } from "./command-line.ts";
 import type { Terminal } from "./terminal.ts";
@@ -40,7 +41,16 @@ function propertyTable({ properties }: Verdict, { styled }: VerdictContext): str
     return [`  ${MARKS[status]} ${id}`, status === "skipped" ? "not reached" : count, name];
   });
   const lines = columns(rows).split("\n");
-  return lines.map((line) => (line.startsWith("  ✗") ? styled("red", line) : line)).join("\n");
+  const table = lines.map((line) => (line.startsWith("  ✗") ? styled("red", line) : line));
+  return [...table, ...caseTable(properties)].join("\n");
+}
+
+/** What the cases of held properties looked like; those whose cases looked alike stand together. */
+function caseTable(properties: readonly PropertyVerdict[]): string[] {
+  const told = properties.filter((property) => property.status === "held" && caseWords(property) !== "");
+  const groups = Map.groupBy(told, caseWords);
+  const rows = [...groups].map(([words, group]) => [`    ${words}:`, group.map(({ id }) => id).join(", ")]);
+  return rows.length === 0 ? [] : ["", "  The cases were:", ...columns(rows).split("\n")];
 }
 
 /** Properties that the same run refutes in the same way, as all are where a function is not written yet. */
@@ -106,6 +116,20 @@ function problemWords({ message, next, at }: Problem, context: VerdictContext): 
 }
 
 function logs({ logs: lines }: Verdict): string {
-  if (lines.length === 0) return "";
-  return ["Printed by your code:", ...lines.map(({ text }) => `  ${text.replaceAll("\n", "\n  ")}`)].join("\n");
+  const byProperty = Map.groupBy(lines, ({ property }) => property);
+  const texts = [...byProperty].map(([property, printed]) => ({ property, text: printed.map(printedLine).join("\n") }));
+  // Where one run refutes several properties it prints the same each time.
+  const alike = Map.groupBy(texts, ({ text }) => text);
+  return [...alike].map(([text, group]) => `${heading(group.map(({ property }) => property))}\n${text}`).join("\n\n");
+}
+
+function heading(properties: readonly (string | undefined)[]): string {
+  const named = properties.filter((property) => property !== undefined);
+  return named.length === 0 ? "Printed by your code:" : `Printed by your code as it was refuted (${named.join(", ")}):`;
+}
+
+function printedLine({ text, level, at }: LogLine): string {
+  const place = at === undefined ? "" : `${at.file}:${at.line}  `;
+  const said = level === "log" || level === "info" ? text : `${level}: ${text}`;
+  return `  ${place}${said.replaceAll("\n", "\n  ")}`;
 }

@@ -73,7 +73,7 @@ interface Told {
 function tell(run: vscode.TestRun, { about, result, place, say }: Told): void {
   if (result === undefined || result.end === "held") {
     // One run that holds is no pass.
-    say(result ? "The run ended, and nothing in it refutes your code." : "Stopped before the end.");
+    say(result ? "The run ended, and nothing in it refutes your code." : "The debug session ended before the run did.");
     run.skipped(about);
     return;
   }

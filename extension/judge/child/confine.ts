@@ -15,11 +15,12 @@ const REFUSED = new Set(["WebAssembly"]);
 
 /**
  * Removes every other global for good.
+ * @param spared names that stay beside those of the platform
  * @throws Error where one cannot be removed: then learner code must not run.
  */
-export function confine(): void {
+export function confine(spared: readonly string[] = []): void {
   const language: string[] = runInNewContext("Object.getOwnPropertyNames(globalThis)");
-  const kept = new Set<PropertyKey>([...language, ...PLATFORM]);
+  const kept = new Set<PropertyKey>([...language, ...PLATFORM, ...spared]);
   for (const key of Reflect.ownKeys(globalThis)) {
     const stays = key === Symbol.toStringTag || (kept.has(key) && !REFUSED.has(String(key)));
     if (!stays && !Reflect.deleteProperty(globalThis, key)) throw new Error(`global ${String(key)} cannot be removed`);

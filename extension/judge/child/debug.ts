@@ -15,12 +15,15 @@ import { confine } from "./confine.ts";
 import { loadExercise } from "./load-exercise.ts";
 import { loadProgram } from "./load-program.ts";
 
+/** js-debug leaves this mark on the global scope and nobody can take it away. */
+const DEBUGGER_MARKS = ["$jsDebugIsRegistered"];
+
 const host = process;
 const [, , jobFile = "", resultFile = ""] = host.argv;
 // The host wrote this file from the same type.
 const job = JSON.parse(readFileSync(jobFile, "utf8")) as DebugJob;
 const clock = installClock();
-confine();
+confine(DEBUGGER_MARKS);
 host.on("unhandledRejection", unhandled);
 host.on("uncaughtException", unhandled);
 writeFileSync(resultFile, JSON.stringify(await runOnce(job, clock)));
