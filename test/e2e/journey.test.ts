@@ -44,7 +44,7 @@ for (const { name, settings } of themes) {
 
     await workbench.command("Patternbook: Watch Refutation");
     const player = await workbench.webview("main.player .sides svg");
-    await player.locator("main.player").press("End");
+    await player.locator("main.player input[type=range]").press("End");
     await player.locator(".side.is-broken svg.scene").waitFor();
     await shot("5-watching");
 
