@@ -18,18 +18,23 @@ const WALL_CLOCK_MS = 30_000;
 /** Cases of a run: few, so that kills hit start, loading and end as often as the judging between them. */
 const CASES = 30;
 const TELL_EVERY = 25;
+/** About what a run of so few cases tells: that properties begin, and how they ended. */
+const EVENTS = 18;
 
 async function main(): Promise<void> {
   const stage = await openStage();
   const judge = stage.create({ wallClockMs: WALL_CLOCK_MS });
   const random = seededRandom(Number(values.seed));
   const typicalMs = await typicalDuration(stage, judge);
-  console.log(`seed ${values.seed}; a run takes ${Math.round(typicalMs)} ms; kills come within that time`);
+  console.log(
+    `seed ${values.seed}; a run takes ${Math.round(typicalMs)} ms; every other kill comes within that time, the others at an event`,
+  );
   const counts = new Map<string, number>();
   const problems: string[] = [];
   for (let run = 1; run <= Number(values.runs); run += 1) {
     const question = pick(stage.questions, random());
-    const killed = await withKill(stage, { judge, question, afterMs: random() * typicalMs, choice: random() });
+    const after = run % 2 === 0 ? { ms: random() * typicalMs } : { events: 1 + Math.floor(random() * EVENTS) };
+    const killed = await withKill(stage, { judge, question, after, random });
     counts.set(killed.status, (counts.get(killed.status) ?? 0) + 1);
     problems.push(...faultsOf(killed, `run ${run}`));
     const next = await test(judge, question);
@@ -47,20 +52,31 @@ function words(counts: ReadonlyMap<string, number>): string {
   return [...counts].map(([status, count]) => `${count} ${status}`).join(", ");
 }
 
-/** Which process is hit is part of the chaos: the one that runs, or the one that waits. */
-async function withKill(
-  stage: Stage,
-  { judge, question, afterMs, choice }: { judge: Judge; question: Question; afterMs: number; choice: number },
-): Promise<Verdict> {
-  const verdict = test(judge, question);
-  const timer = setTimeout(() => kill(pick(processesWith(stage.childScript), choice)), afterMs);
-  const result = await verdict;
-  clearTimeout(timer);
-  return result;
+interface Blow {
+  readonly judge: Judge;
+  readonly question: Question;
+  /** Milliseconds after the beginning, or events of the run. */
+  readonly after: { readonly ms: number } | { readonly events: number };
+  readonly random: () => number;
 }
 
-function kill(pid: number | undefined): void {
-  if (pid === undefined) return;
+/** By the clock one of the processes is hit, the one that runs or one that waits; at an event of the run all are. */
+async function withKill({ childScript }: Stage, { judge, question, after, random }: Blow): Promise<Verdict> {
+  if ("events" in after) {
+    let left = after.events;
+    const listen = () => {
+      left -= 1;
+      if (left === 0) for (const pid of processesWith(childScript)) kill(pid);
+    };
+    return test(judge, question, listen);
+  }
+  const timer = setTimeout(() => kill(pick(processesWith(childScript), random())), after.ms);
+  const verdict = await test(judge, question);
+  clearTimeout(timer);
+  return verdict;
+}
+
+function kill(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch {
@@ -76,8 +92,9 @@ function faultsOf(verdict: Verdict, name: string): string[] {
   return isTrue ? [] : [`${name} is ${verdict.status}: ${words.slice(0, 300)}`];
 }
 
-function test(judge: Judge, { slug, reference }: Question): Promise<Verdict> {
-  return judge.test({ slug, file: `${slug}.ts`, read: async () => reference }, { seed: 1, runs: CASES });
+function test(judge: Judge, { slug, reference }: Question, listen?: () => void): Promise<Verdict> {
+  const submission = { slug, file: `${slug}.ts`, read: async () => reference };
+  return judge.test(submission, { seed: 1, runs: CASES, listen });
 }
 
 /** Of a run whose child was waiting: the second with each exercise. */

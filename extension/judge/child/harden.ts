@@ -24,7 +24,10 @@ const isOfInstances = (name: string) => /^(Object|Function|\w*Error)\.prototype$
  * be added there either; what is replaced is found by the kit's guard.
  */
 const isShortcut = (name: string) =>
-  /^(Array|Map|Promise|RegExp|Set|WeakMap|WeakSet|.*(Iterator|Generator|AsyncFunction).*)(\.prototype)?$/.test(name);
+  /^(Array|Promise|RegExp|.*(Iterator|Generator|AsyncFunction).*)(\.prototype)?$/.test(name);
+
+/** The same for single properties: while they are untouched, loops over a Map or Set need no iterator. */
+const isShortcutKey = (key: PropertyKey) => key === Symbol.iterator || key === Symbol.species || key === "next";
 
 /** `Error.stackTraceLimit` and `Error.prepareStackTrace` are anybody's to set. */
 const isOpen = (name: string) => name === "Error";
@@ -45,7 +48,7 @@ export function harden(): void {
 
 function hardenProperty(name: string, holder: object, key: PropertyKey): void {
   const property = getOwnPropertyDescriptor(holder, key);
-  if (property === undefined || !property.configurable || (isOpen(name) && key === "stackTraceLimit")) return;
+  if (!property?.configurable || isShortcutKey(key) || (isOpen(name) && key === "stackTraceLimit")) return;
   if (!("value" in property)) defineProperty(holder, key, { configurable: false });
   else if (isOfInstances(name) && OFTEN_ASSIGNED.has(key)) makeAssignableBelow(holder, key, property);
   else defineProperty(holder, key, { configurable: false, writable: false });
