@@ -11,6 +11,7 @@ export { all, answers, differs, each, finds, sees, seesNearly, tells } from "./j
 export { type Command, type Frame, type FrameStep, type Machine, type Probe, step, type Time } from "./machine.ts";
 export { mix } from "./mix.ts";
 export { at, since, tagged, until } from "./narrow.ts";
+export { nearest } from "./nearest.ts";
 export { errorName, type Outcome } from "./outcome.ts";
 export { choice, flag, listOf, type Param, type Params, text, whole } from "./param.ts";
 export { type Judgement, type Law, law, type MachineProperty, type Mismatch, type Property } from "./property.ts";
