@@ -118,7 +118,6 @@ function growth(samples: readonly Sample[], waiting: number): string[] {
     ...settled.map(({ round, processes }) =>
       processes > waiting ? `${processes - waiting} processes are left after round ${round}` : "",
     ),
-    ...samples.map(({ round, faults }) => (faults > 0 ? `${faults} faults in round ${round}` : "")),
   ].filter(Boolean);
 }
 
