@@ -22,6 +22,20 @@ describe("printedAt", () => {
     expect(found?.all).toEqual(["1", "2", "3", "4"]);
   });
 
+  it("counts what is printed again at once", () => {
+    const [found] = printedAt(["a", "a", "b", "a"].map((text) => printed(1, text)));
+    expect(found?.text).toBe("a ×2 · b · a");
+  });
+
+  it("takes the first refutation alone, and what was printed outside of any", () => {
+    const lines = [
+      printed(1, "loaded"),
+      { ...printed(2, "one"), property: "a" },
+      { ...printed(2, "one"), property: "b" },
+    ];
+    expect(printedAt(lines).map(({ all }) => all)).toEqual([["loaded"], ["one"]]);
+  });
+
   it("cuts long values and brings them into one line", () => {
     const [found] = printedAt([printed(1, `{\n  a: ${"x".repeat(200)}`)]);
     expect(found?.text).toMatch(/^\{ a: x+…$/);

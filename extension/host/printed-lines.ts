@@ -16,9 +16,14 @@ const LONGEST = 100;
 const MOST_SHOWN = 3;
 const SEVERITY: readonly LogLine["level"][] = ["debug", "log", "info", "warn", "error"];
 
-/** One entry for each line of code that printed something, in the order of their first lines. */
+/**
+ * One entry for each line of code that printed something, in the order of their first lines. Of several refutations the
+ * first that printed anything counts: the others most often print the same again.
+ */
 export function printedAt(logs: readonly LogLine[]): readonly PrintedAt[] {
-  const placed = logs.flatMap(({ at, text, level }) => (at === undefined ? [] : [{ at, text, level }]));
+  const first = logs.find(({ property }) => property !== undefined)?.property;
+  const told = logs.filter(({ property }) => property === undefined || property === first);
+  const placed = told.flatMap(({ at, text, level }) => (at === undefined ? [] : [{ at, text, level }]));
   const groups = Map.groupBy(placed, ({ at }) => `${at.file}:${at.line}`);
   return [...groups.values()].flatMap((lines) => {
     const [first] = lines;
@@ -29,10 +34,16 @@ export function printedAt(logs: readonly LogLine[]): readonly PrintedAt[] {
   });
 }
 
-/** The first values, and how many more there are. */
+/** The first values, one that comes again at once counted, and how many lines there are in all. */
 function shortened(all: readonly string[]): string {
-  const shown = all.slice(0, MOST_SHOWN).map((text) => text.replace(/\s+/g, " "));
-  const more = all.length > shown.length ? ` (${all.length} in all)` : "";
+  const values: { readonly text: string; count: number }[] = [];
+  for (const text of all.map((one) => one.replace(/\s+/g, " "))) {
+    const last = values.at(-1);
+    if (last?.text === text) last.count += 1;
+    else values.push({ text, count: 1 });
+  }
+  const shown = values.slice(0, MOST_SHOWN).map(({ text, count }) => (count === 1 ? text : `${text} ×${count}`));
+  const more = values.length > shown.length ? ` (${all.length} in all)` : "";
   const text = shown.join(" · ");
   return (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text) + more;
 }
