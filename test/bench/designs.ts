@@ -1,5 +1,4 @@
 // What is raced: of every exercise the reference, which must be held, and the broken designs, which must be refuted.
-import { readFileSync } from "node:fs";
 import path from "node:path";
 import { readExercise, type Written } from "../../extension/cli/verify/designs.ts";
 import { readFolders } from "../../extension/cli/verify/folders.ts";
@@ -15,9 +14,8 @@ export interface Design {
 
 export interface Course {
   readonly slug: string;
-  /** The hidden test as its author wrote it. */
-  readonly hidden: string;
-  readonly starter: string;
+  /** Where the hidden test and the starter stand, as their author wrote them. */
+  readonly question: string;
   readonly reference: Design;
   readonly broken: readonly Design[];
 }
@@ -34,7 +32,6 @@ export function readCourses(slugs: readonly string[]): readonly Course[] {
 
 function courseOf({ folder, designs }: Written): Course {
   const { slug, question } = folder;
-  const read = (file: string) => readFileSync(path.join(root, question, file), "utf8");
   const of = (kind: "reference" | "broken", expected: Design["expected"]): Design[] =>
     designs
       // A design that hangs costs the limit everywhere and says nothing about speed.
@@ -42,5 +39,5 @@ function courseOf({ folder, designs }: Written): Course {
       .map(({ name, source }) => ({ slug, name, source, expected }));
   const [reference] = of("reference", "held");
   if (reference === undefined) throw new Error(`${slug} has no solution.ts: write it first.`);
-  return { slug, hidden: read("hidden.ts"), starter: read("starter.ts"), reference, broken: of("broken", "refuted") };
+  return { slug, question: path.join(root, question), reference, broken: of("broken", "refuted") };
 }

@@ -1,6 +1,6 @@
 // A project as a learner would have it without Patternbook: hidden test and solution in TypeScript, the kit as an
 // installed package, and a test file of a few lines for each runner.
-import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { root } from "../host/vscode-host.ts";
 import type { Heat } from "./contender.ts";
@@ -38,10 +38,8 @@ export function writeProject({ folder: stage, kitScript }: Stage, name: string, 
   return { folder, save };
 }
 
-function writeCourse(folder: string, { slug, hidden, starter }: Course): void {
+function writeCourse(folder: string, { slug, question }: Course): void {
   const files = {
-    "hidden.ts": hidden,
-    "starter.ts": starter,
     "solution.test.ts": testFile('import { expect, test } from "vitest";', "expect(found).toEqual([])", slug),
     "solution.node.ts": testFile(
       'import { deepStrictEqual } from "node:assert";\nimport test from "node:test";',
@@ -49,7 +47,7 @@ function writeCourse(folder: string, { slug, hidden, starter }: Course): void {
       slug,
     ),
   };
-  mkdirSync(path.join(folder, slug));
+  cpSync(question, path.join(folder, slug), { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, slug, name), text);
 }
 

@@ -5,7 +5,7 @@ import { type RaceOptions, startsOf } from "./race.ts";
 
 const design = (name: string, expected: Design["expected"]): Design => ({ slug: "ring", name, source: "", expected });
 const broken = Array.from({ length: 8 }, (_, index) => design(`broken-${index}`, "refuted"));
-const course: Course = { slug: "ring", hidden: "", starter: "", reference: design("solution", "held"), broken };
+const course: Course = { slug: "ring", question: "", reference: design("solution", "held"), broken };
 const options: RaceOptions = {
   ...{ courses: [course], contenders: CONTENDERS, rounds: 6, sweeps: 3, say: () => undefined },
 };

@@ -66,7 +66,10 @@ async function bundleOthers(folder: string): Promise<void> {
 /** A source that is younger than the build: the contenders would not run the same code. Undefined where all is well. */
 export function staleSource(): string | undefined {
   const built = statSync(path.join(DIST, "judge-child.js")).mtimeMs;
-  const sources = globSync(["extension/{judge,kit,scenes}/**/*.ts", "exercises/*/*/hidden.ts"], { cwd: root });
+  const sources = globSync(
+    ["extension/{judge,kit,scenes}/**/*.ts", "exercises/*/*/hidden.ts", "exercises/*/*/hidden/**/*.ts"],
+    { cwd: root },
+  );
   const code = sources.filter((file) => !file.endsWith(".test.ts"));
   return code.find((file) => statSync(path.join(root, file)).mtimeMs > built);
 }

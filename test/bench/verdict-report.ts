@@ -26,6 +26,9 @@ const HEADS: Readonly<Record<ContenderName, string>> = {
   node: "node --test",
 };
 
+/** A runner that fails prints pages; the first words say why. */
+const FAULT_CHARACTERS = 600;
+
 export function verdictReport(bench: VerdictBench): string {
   const { machine, rounds, load, samples, faults } = bench;
   const slugs = [...new Set(samples.map(({ slug }) => slug))];
@@ -37,7 +40,7 @@ export function verdictReport(bench: VerdictBench): string {
     `## Where the time goes, held\n\n${phases(samples, slugs)}`,
     ...(bench.growth.length > 0 ? [`## More runs\n\n${growing(bench.growth)}`] : []),
     `## Goals\n\n${goalTable(bench.goals)}`,
-    ...faults.map((fault) => `✗ ${fault}`),
+    ...faults.map((fault) => `✗ ${fault.slice(0, FAULT_CHARACTERS)}`),
   ].join("\n\n");
 }
 
