@@ -41,7 +41,7 @@ function unnamed(): readonly (readonly [string, unknown])[] {
   ];
 }
 
-/** The built-in objects above all have a prototype. */
 function prototypeOf(value: object): object {
+  // The built-in objects above all have a prototype.
   return getPrototypeOf(value) as object;
 }
