@@ -1,6 +1,6 @@
 // A verdict for people who read a terminal: what held, and each refutation with its steps, rules and the next act.
 import type { Catalogue, CatalogueExercise } from "../book/catalogue.ts";
-import { caseWords } from "../judge/case-words.ts";
+import { caseGroups } from "../judge/case-words.ts";
 import type { Counterexample, Frame, LogLine, Problem, PropertyVerdict, Verdict } from "../judge/verdict.ts";
 import { columns } from "./columns.ts";
 import { PROGRAM } from "./command-line.ts";
@@ -45,11 +45,8 @@ function propertyTable({ properties }: Verdict, { styled }: VerdictContext): str
   return [...table, ...caseTable(properties)].join("\n");
 }
 
-/** What the cases of held properties looked like; those whose cases looked alike stand together. */
-function caseTable(properties: readonly PropertyVerdict[]): string[] {
-  const told = properties.filter((property) => property.status === "held" && caseWords(property) !== "");
-  const groups = Map.groupBy(told, caseWords);
-  const rows = [...groups].map(([words, group]) => [`    ${words}:`, group.map(({ id }) => id).join(", ")]);
+function caseTable(verdicts: readonly PropertyVerdict[]): string[] {
+  const rows = caseGroups(verdicts).map(({ words, properties }) => [`    ${words}:`, properties.join(", ")]);
   return rows.length === 0 ? [] : ["", "  The cases were:", ...columns(rows).split("\n")];
 }
 

@@ -27,7 +27,8 @@ export async function repeatWithSeed(
   const stored = await refutations.of(exercise);
   const known = property === undefined ? Object.values(stored)[0] : stored[property];
   const title = `Repeat ${exercise.title} with Seed`;
-  const shown = (property && known?.seed) ?? runs.lastSeed(exercise.slug) ?? known?.seed;
+  // What refuted last was found with its own seed; the run after that had another and needed no random case.
+  const shown = known?.seed ?? runs.lastSeed(exercise.slug);
   const seed = await input({ title, prompt: "Seed of the run to repeat", value: `${shown ?? ""}` }, seedProblem);
   const asked = { title, stored, seed: Number(seed) };
   const wish = await askPath(property ?? (await askProperty(exercise, asked)), asked);

@@ -1,11 +1,11 @@
 // Puts what the judge says into a run of the Test Explorer, property by property as it comes.
 import * as vscode from "vscode";
 import type { Catalogue, CatalogueExercise } from "../book/catalogue.ts";
-import { caseWords } from "../judge/case-words.ts";
+import { caseGroups } from "../judge/case-words.ts";
 import type { LogLine, PropertyVerdict, Verdict } from "../judge/verdict.ts";
 import type { RunEvent } from "./judge-client.ts";
 import { refutationLines } from "./refutation-words.ts";
-import { locationOf, type MessagePlace, problemMessage, refutationMessages } from "./test-message.ts";
+import { type MessagePlace, problemMessage, refutationMessages } from "./test-message.ts";
 import { propertyItemId } from "./test-tree.ts";
 
 export interface TestResults {
@@ -69,6 +69,8 @@ class ResultsOfExercise implements TestResults {
     // What the judge kept, of all that was heard.
     this.#printed = verdict.logs.filter(({ property }) => property === undefined);
     this.#say(`${exercise.title}: ${status} in ${milliseconds(durationMs)}, seed ${seed}`);
+    for (const { words, properties } of caseGroups(verdict.properties))
+      this.#say(`         cases: ${words} (${properties.join(", ")})`);
     for (const { id, path } of verdict.properties)
       if (path) this.#say(`         repeat ${id} with seed ${seed}, path ${path}`);
     this.cancel();
@@ -118,29 +120,24 @@ class ResultsOfExercise implements TestResults {
   #print(property?: string, item?: vscode.TestItem): void {
     const lines = this.#printed.filter((line) => line.property === property);
     this.#printed = this.#printed.filter((line) => line.property !== property);
-    const { root } = this.#parts.place;
     if (lines.length > 0) this.#say("Printed by your code:", item && { item });
-    for (const line of lines) {
-      const location = line.at && locationOf(line.at, root);
-      this.#say(printedLine(line), { ...(item && { item }), ...(location && { location }) });
-    }
+    // Output with a location is drawn into the editor without being asked for: these lines name their place in words.
+    for (const line of lines) this.#say(printedLine(line), item && { item });
   }
 
   /** The panel is a terminal: its lines end in CRLF. */
-  #say(text: string, { item, location }: { item?: vscode.TestItem; location?: vscode.Location } = {}): void {
-    this.#parts.run.appendOutput(`${text.replace(/\r?\n/g, "\r\n")}\r\n`, location, item);
+  #say(text: string, { item }: { item?: vscode.TestItem } = {}): void {
+    this.#parts.run.appendOutput(`${text.replace(/\r?\n/g, "\r\n")}\r\n`, undefined, item);
   }
 }
 
 /** Room for the name of a file and its line. */
 const PLACE_WIDTH = 20;
 
-function countsOf({ status, id, runs, shrinks, durationMs, cases = [] }: PropertyVerdict): string {
+function countsOf({ status, id, runs, shrinks, durationMs }: PropertyVerdict): string {
   if (status !== "held" && runs === 0) return `refuted  ${id}: by its last counterexample, ${shrinks} to shrink it`;
   const count = `${runs.toLocaleString("en")} ${runs === 1 ? "case" : "cases"}, ${milliseconds(durationMs)}`;
-  if (status !== "held") return `refuted  ${id}: ${count}, ${shrinks} to shrink it`;
-  const looks = caseWords({ cases });
-  return `held     ${id}: ${count}${looks === "" ? "" : ` (${looks})`}`;
+  return status === "held" ? `held     ${id}: ${count}` : `refuted  ${id}: ${count}, ${shrinks} to shrink it`;
 }
 
 function printedLine({ text, level, at }: LogLine): string {

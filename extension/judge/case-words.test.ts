@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { caseWords } from "./case-words.ts";
+import { caseGroups, caseWords } from "./case-words.ts";
+import type { PropertyVerdict } from "./verdict.ts";
 
 const cases = [
   { label: "a node was removed twice", share: 0.312 },
@@ -20,5 +21,19 @@ describe("caseWords", () => {
 
   it("says nothing of a property without cases", () => {
     expect(caseWords({})).toBe("");
+  });
+});
+
+describe("caseGroups", () => {
+  const held = (id: string, share?: number): PropertyVerdict => ({
+    ...{ id, name: id, rules: [], status: "held", runs: 9, shrinks: 0, durationMs: 1 },
+    ...(share === undefined ? {} : { cases: [{ label: "with add", share }] }),
+  });
+
+  it("puts properties together whose cases look alike, and leaves out what has none", () => {
+    expect(caseGroups([held("a", 1), held("b", 0.5), held("c", 1), held("d")])).toEqual([
+      { words: "100 % with add", properties: ["a", "c"] },
+      { words: "50 % with add", properties: ["b"] },
+    ]);
   });
 });

@@ -11,6 +11,18 @@ export function caseWords({ cases = [] }: Pick<PropertyVerdict, "cases">): strin
     .join(", ");
 }
 
+export interface CaseGroup {
+  readonly words: string;
+  /** Ids of the properties that held over such cases. */
+  readonly properties: readonly string[];
+}
+
+/** What the cases of held properties looked like, those that look alike together. */
+export function caseGroups(properties: readonly PropertyVerdict[]): readonly CaseGroup[] {
+  const told = properties.filter((property) => property.status === "held" && caseWords(property) !== "");
+  return [...Map.groupBy(told, caseWords)].map(([words, group]) => ({ words, properties: group.map(({ id }) => id) }));
+}
+
 function percent(share: number): string {
   if (share > 0 && share < 0.005) return "under 1 %";
   if (share < 1 && share > 0.995) return "over 99 %";

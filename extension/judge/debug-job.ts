@@ -2,6 +2,7 @@
 // breakpoints in the TypeScript meet the code that runs.
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { encode } from "@jridgewell/sourcemap-codec";
 import type { RunData } from "../scenes/trace.ts";
 import type { Book } from "./book.ts";
 import type { Compiler } from "./compiler.ts";
@@ -39,11 +40,29 @@ export async function debugJob(
   };
 }
 
-/** A module whose positions did not move is known by its source's own address; the others bring their map along. */
+/**
+ * The module with a map to its source, also where no position moved: what a debugger knows by the address of a file it
+ * compares with that file, and shows apart where it differs.
+ */
 export function addressed({ map, ...module }: CompiledModule, root: string): CompiledModule {
-  const url = pathToFileURL(path.join(root, module.file)).href;
-  if (map === undefined) return { ...module, url };
-  const inline = Buffer.from(JSON.stringify({ ...JSON.parse(map), sources: [url] })).toString("base64");
-  const code = `${module.code}\n//# sourceMappingURL=data:application/json;base64,${inline}\n`;
-  return { ...module, code, url: `${url}.compiled.mjs` };
+  const source = pathToFileURL(path.join(root, module.file)).href;
+  const { mappings } = map === undefined ? { mappings: samePlaces(module.code) } : JSON.parse(map);
+  const inline = JSON.stringify({ version: 3, names: [], sources: [source], mappings });
+  const address = `data:application/json;base64,${Buffer.from(inline).toString("base64")}`;
+  return { ...module, code: `${module.code}\n//# sourceMappingURL=${address}\n`, url: `${source}.compiled.mjs` };
+}
+
+/** Maps every word and sign to where it stands. */
+function samePlaces(code: string): string {
+  const lines = code
+    .split(/\r\n|[\n\r]/)
+    .map((text, line) =>
+      Array.from(text.matchAll(/[\w$]+|[^\s\w$]/g), ({ index }): [number, number, number, number] => [
+        index,
+        0,
+        line,
+        index,
+      ]),
+    );
+  return encode(lines);
 }

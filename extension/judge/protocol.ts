@@ -12,7 +12,7 @@ export interface CompiledModule {
   /** Path relative to the submission's root, `/` between parts. */
   readonly file: string;
   readonly code: string;
-  /** What a debugger knows the module by. Default: LEARNER_SCHEME and `file`. */
+  /** What V8 and a debugger know the module by. Default: LEARNER_SCHEME and `file`. */
   readonly url?: string;
   /** A source map (JSON) where positions moved; absent where code and source agree in every position. */
   readonly map?: string;

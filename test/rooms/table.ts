@@ -46,7 +46,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   judge: {
     rooms: ["kit", "scenes", "book"],
-    packages: ["node:*", "amaro", "es-module-lexer", "acorn", "ast-v8-to-istanbul"],
+    packages: ["node:*", "amaro", "es-module-lexer", "acorn", "ast-v8-to-istanbul", "@jridgewell/sourcemap-codec"],
     wayOut: "the judge knows no editor and no workbook: pass what it needs through an interface",
   },
   "judge/child": {
