@@ -18,6 +18,8 @@ export interface Finish {
   readonly ms: number;
   /** Of `warm` alone: until the first property began, and from there to the last one's report. */
   readonly phases?: { readonly startMs: number; readonly judgeMs: number };
+  /** Of `warm` alone: until the first property was told as refuted, shrunk; the others are judged after it. */
+  readonly redMs?: number;
 }
 
 export interface Contender {

@@ -39,7 +39,16 @@ test("samples of another exercise do not count", () => {
 
 test("of broken designs each weighs the same, however often it ran", () => {
   const quick = [1, 1, 1].map((ms) => refuted("warm", "quick", ms));
-  expect(medianOfDesigns([...quick, refuted("warm", "slow", 90), refuted("warm", "slower", 100)])).toBe(90);
+  const samples = [...quick, refuted("warm", "slow", 90), refuted("warm", "slower", 100)];
+  expect(medianOfDesigns(samples, ({ ms }) => ms)).toBe(90);
+});
+
+test("the first refutation has a goal of its own beside the whole verdict", () => {
+  const samples = [{ ...refuted("warm", "slow", 90), redMs: 40 }, refuted("vitest", "slow", 500)];
+  expect(met(samples)).toEqual([
+    "refuted: vitest run ÷ first refutation: true",
+    "refuted: vitest run ÷ whole verdict: false",
+  ]);
 });
 
 test("time that grows with the runs is straight, time that grows with their square is not", () => {

@@ -74,21 +74,25 @@ interface Save {
 async function saveAndJudge({ stage, judge, heat, saves, runs }: Save): Promise<Finish> {
   const { design, seed } = heat;
   let started: number | undefined;
+  let red: number | undefined;
   let judged = 0;
   const begin = performance.now();
   await writeFile(path.join(stage.folder, `${design.slug}.ts`), `${design.source}// save ${saves}\n`);
   const verdict = await judge.test(submissionOf(stage, design.slug), {
     seed,
     runs,
-    listen: ({ type }) => {
-      if (type === "started") started ??= performance.now();
-      if (type === "property") judged = performance.now();
+    listen: (event) => {
+      const ms = performance.now() - begin;
+      if (event.type === "started") started ??= ms;
+      if (event.type !== "property") return;
+      judged = ms;
+      if (event.property.status === "refuted") red ??= ms;
     },
   });
   const ms = performance.now() - begin;
   expectVerdict("warm", heat, "problem" in verdict ? `${verdict.status}: ${verdict.problem.message}` : verdict.status);
-  const startMs = (started ?? begin) - begin;
-  return { ms, phases: { startMs, judgeMs: judged - begin - startMs } };
+  const startMs = started ?? 0;
+  return { ms, phases: { startMs, judgeMs: judged - startMs }, ...(red === undefined ? {} : { redMs: red }) };
 }
 
 function submissionOf({ folder }: Stage, slug: string): Submission {

@@ -59,29 +59,31 @@ function cell(samples: readonly Sample[]): string {
 }
 
 function words({ median, low, high }: Spread): string {
-  return `${whole(median)} (${whole(low)}–${whole(high)})`;
+  return `${short(median)} (${short(low)}–${short(high)})`;
 }
 
-function whole(ms: number): string {
+function short(ms: number): string {
   return ms.toFixed(ms < 10 ? 1 : 0);
 }
 
 function overall(samples: readonly Sample[]): string {
   const refuted = samples.filter(({ expected }) => expected === "refuted");
-  const saved = medianOfDesigns(refuted);
   const runs = refuted.filter(({ contender }) => contender === "vitest");
-  if (saved === undefined) return "No broken design was raced.";
+  const red = medianOfDesigns(refuted, ({ ms, redMs }) => redMs ?? ms);
+  const whole = medianOfDesigns(refuted, ({ ms }) => ms);
+  if (red === undefined || whole === undefined) return "No broken design was raced.";
   const designs = new Set(refuted.map(({ slug, design }) => `${slug}/${design}`)).size;
-  const save = `Over all ${designs} broken designs the median from save to "refuted" is ${whole(saved)} ms`;
-  if (runs.length === 0) return `${save}.`;
+  const own = `Over all ${designs} broken designs, median: ${short(red)} ms from save to the first refutation, shrunk; ${short(whole)} ms to the whole verdict`;
+  if (runs.length === 0) return `${own}.`;
   const vitest = medianOf(runs.map(({ ms }) => ms));
-  return `${save}; vitest run takes ${whole(vitest)} ms on a sample of them, ${(vitest / saved).toFixed(1)} times as long.`;
+  const times = `${(vitest / red).toFixed(1)} and ${(vitest / whole).toFixed(1)} times as long`;
+  return `${own}. On a sample of them vitest run takes ${short(vitest)} ms, ${times}.`;
 }
 
 function phases(samples: readonly Sample[], slugs: readonly string[]): string {
   const rows = slugs.map((slug) => {
     const own = samples.filter((one) => one.slug === slug && one.expected === "held" && one.phases !== undefined);
-    const median = (pick: (sample: Sample) => number) => (own.length === 0 ? "" : whole(medianOf(own.map(pick))));
+    const median = (pick: (sample: Sample) => number) => (own.length === 0 ? "" : short(medianOf(own.map(pick))));
     return [
       slug,
       median(({ phases }) => phases?.startMs ?? 0),
@@ -94,7 +96,7 @@ function phases(samples: readonly Sample[], slugs: readonly string[]): string {
 
 function growing(growth: readonly Growth[]): string {
   const heads = growth[0]?.points.map(({ runs }) => `${runs.toLocaleString("en")} runs`) ?? [];
-  const rows = growth.map(({ slug, points, bend }) => [slug, ...points.map(({ ms }) => whole(ms)), bend.toFixed(2)]);
+  const rows = growth.map(({ slug, points, bend }) => [slug, ...points.map(({ ms }) => short(ms)), bend.toFixed(2)]);
   return table(["exercise", ...heads, "ms a run, last stretch ÷ first"], rows);
 }
 
