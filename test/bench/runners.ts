@@ -91,6 +91,9 @@ function start({ folder }: Project, args: readonly string[]): Runner {
     stdio: ["ignore", "pipe", "pipe"],
   });
   child.stderr.resume();
+  const endWithUs = () => child.kill("SIGKILL");
+  process.once("exit", endWithUs);
+  child.once("exit", () => process.off("exit", endWithUs));
   return child;
 }
 

@@ -25,6 +25,8 @@ export interface Stage {
 export async function openStage(): Promise<Stage> {
   await openShippedBook();
   const folder = mkdtempSync(path.join(tmpdir(), "patternbook-bench-"));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once("exit", remove);
   const dist = path.join(folder, "dist");
   writeFileSync(path.join(folder, "package.json"), '{ "type": "module" }\n');
   cpSync(DIST, dist, { recursive: true, filter: (file) => !/\.(map|vsix)$/.test(file) });
@@ -43,7 +45,7 @@ export async function openStage(): Promise<Stage> {
         childScript: shipped.built("judge-child.js"),
         compilerScript: shipped.built("compile-worker.js"),
       }),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove,
   };
 }
 

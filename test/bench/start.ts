@@ -1,6 +1,7 @@
 // `npm run bench -- verdict | activation`: how fast the product is, beside what else could do the work. Nothing here is a
 // test: figures differ by machine, and ratios within one run are for people to judge.
 import { parseArgs } from "node:util";
+import { exitOnSignals } from "../host/server.ts";
 import { activationBench } from "./activation.ts";
 import { CONTENDERS, type ContenderName } from "./contender.ts";
 import { verdictBench } from "./verdict.ts";
@@ -49,6 +50,7 @@ async function main(): Promise<void> {
   else throw new Error(`What is to be measured?\n${USAGE}`);
 }
 
+exitOnSignals();
 try {
   await main();
 } catch (error) {
