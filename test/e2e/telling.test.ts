@@ -19,7 +19,7 @@ async function talkative(): Promise<string> {
 
 async function goToLineOf(workbench: Workbench, code: string, text: string): Promise<void> {
   const line = code.split("\n").findIndex((one) => one.includes(text)) + 1;
-  await workbench.page.locator(".editor-group-container .view-lines").first().click();
+  await workbench.page.keyboard.press("ControlOrMeta+1");
   await workbench.page.keyboard.press("ControlOrMeta+G");
   await workbench.page.keyboard.type(`${line}`);
   // From the end of the line back to its beginning: then the editor shows the whole of it.
