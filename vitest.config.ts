@@ -4,6 +4,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
   test: {
+    // A guard against hanging, not a measure: a busy machine may take its time.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     include: [
       "extension/**/*.test.{ts,tsx}",
       "test/*.test.ts",

@@ -42,6 +42,8 @@ for (const { name, settings } of themes) {
     await page.locator(".statusbar-item", { hasText: `${ring.title}: refuted` }).waitFor();
     await shot("4-test-results");
 
+    await page.keyboard.press("ControlOrMeta+J");
+    await page.locator(".test-output-peek-tree").first().waitFor({ state: "hidden" });
     await workbench.command("Patternbook: Watch Refutation");
     const player = await workbench.webview("main.player .sides svg");
     await player.locator("main.player input[type=range]").press("End");
