@@ -63,6 +63,26 @@ describe("coveredFiles", () => {
     ]);
   });
 
+  it("hangs the ways of a branch on the closest statement", async () => {
+    const { statements } = await covered(`export function main(size: number = 9): number {
+  if (size > 5) {
+    if (size > 7) return 7;
+    return 5;
+  }
+  return 0;
+}
+`);
+    const ways = statements.flatMap(({ start, branches }) =>
+      branches.map(({ label, count }) => [start.line, label, count]),
+    );
+    expect(ways).toEqual([
+      [2, "if", 1],
+      [2, "else", 0],
+      [3, "if", 1],
+      [3, "else", 0],
+    ]);
+  });
+
   it("finds the way back through a source map", async () => {
     const { functions, statements } = await covered(`enum Size {
   Small = 1,
