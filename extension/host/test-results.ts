@@ -59,6 +59,8 @@ class ResultsOfExercise implements TestResults {
   }
 
   end(verdict: Verdict): void {
+    // What the judge kept, of all that was heard, and is not shown yet.
+    this.#printed = verdict.logs.filter(({ property }) => property === undefined || this.#open.has(property));
     for (const property of verdict.properties) this.#judge(property);
     const { run, item, place, exercise } = this.#parts;
     if ("problem" in verdict) {
@@ -66,8 +68,6 @@ class ResultsOfExercise implements TestResults {
       this.#say(`${verdict.status}: ${verdict.problem.message} ${verdict.problem.next}`);
     }
     const { seed, durationMs, status } = verdict;
-    // What the judge kept, of all that was heard.
-    this.#printed = verdict.logs.filter(({ property }) => property === undefined);
     this.#say(`${exercise.title}: ${status} in ${milliseconds(durationMs)}, seed ${seed}`);
     for (const { words, properties } of caseGroups(verdict.properties))
       this.#say(`         cases: ${words} (${properties.join(", ")})`);

@@ -6,6 +6,8 @@ import { commandIds } from "../../extension/host/command-ids.ts";
 import { test } from "../host/suite.ts";
 import { broken, judged, learnerFile, next, patternbook, read, solution, write } from "./patternbook.ts";
 
+const EMPTY_RING = "if (this.#points.length === 0) return undefined;";
+
 interface StackFrame {
   readonly source?: { readonly path?: string };
   readonly line: number;
@@ -57,12 +59,21 @@ const evaluated = async (session: vscode.DebugSession, frameId: number, expressi
 
 test("the smallest refutation stops at the learner's breakpoint, and time stands still there", async () => {
   await judged(await broken());
-  await stopAt("if (this.#points.length === 0) return undefined;", async ({ session, frame }) => {
+  await stopAt(EMPTY_RING, async ({ session, frame }) => {
     const clock = () => evaluated(session, frame, "Date.now()");
     const before = await clock();
     assert.equal(before, "1000000");
     assert.equal(await clock(), before);
     assert.equal(await evaluated(session, frame, "typeof process"), "'undefined'");
+  });
+});
+
+test("cancelling the test run ends the debug session", async () => {
+  await judged(await broken());
+  const ended = next(vscode.debug.onDidTerminateDebugSession, ({ parentSession }) => parentSession === undefined);
+  await stopAt(EMPTY_RING, async () => {
+    await vscode.commands.executeCommand("testing.cancelRun");
+    await ended;
   });
 });
 

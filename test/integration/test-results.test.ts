@@ -117,3 +117,23 @@ test("every line of output ends as a terminal wants it", async () => {
     [],
   );
 });
+
+test("what was printed stands at its property with its line, and what the cases looked like behind the verdict", async () => {
+  const at = { file: "distribution/hash-ring.ts", line: 4, column: 3 };
+  const log = (text: string, property?: string) => ({ level: "log", text, at, ...(property && { property }) }) as const;
+  const cases = [{ label: "with add", share: 0.5 }];
+  const run = await recorded({
+    status: "refuted",
+    properties: [
+      { ...heldOne, cases },
+      { ...refutedTwo, path: "7" },
+    ],
+    logs: [log("while loading"), log("as it broke", "two")],
+  });
+  const lines = run.output.map((text) => text.trim().replace(/\s+/g, " "));
+  assert.ok(lines.includes("hash-ring.ts:4 as it broke"));
+  assert.ok(lines.indexOf("hash-ring.ts:4 as it broke") > lines.findIndex((text) => text.startsWith("refuted two")));
+  assert.ok(lines.includes("hash-ring.ts:4 while loading"));
+  assert.ok(lines.includes("cases: 50 % with add (one)"));
+  assert.ok(lines.includes("repeat two with seed 7, path 7"));
+});
