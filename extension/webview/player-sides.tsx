@@ -27,6 +27,15 @@ export function PlayerSides({ view, run, showModel }: SidesProps) {
   );
 }
 
+/** What stands above and below the pictures. */
+const AROUND_PX = 290;
+
+/** A ring is as high as it is wide: in a low panel it is drawn smaller, so that it stays in sight above the controls. */
+function fitting({ kind }: Scene, width: number): number {
+  const room = Math.max(300, window.innerHeight - AROUND_PX);
+  return Math.max(240, kind === "ring" ? Math.min(width, room) : width);
+}
+
 interface SideProps {
   readonly name: string;
   readonly side: TraceSide;
@@ -59,7 +68,7 @@ function Side({ name, side, changed, differing, run, remark }: SideProps) {
           <Drawing
             key={side.scene.kind}
             scene={side.scene}
-            look={{ width: Math.max(240, width), changed, differing, run }}
+            look={{ width: fitting(side.scene, width), changed, differing, run }}
           />
         )}
         {!side.scene && <p class="quiet">This step has no picture.</p>}
