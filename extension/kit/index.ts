@@ -4,6 +4,7 @@ export type * from "../scenes/index.ts";
 export { positionOf } from "../scenes/index.ts";
 export type { CommandCall, Json, RunData } from "../scenes/trace.ts";
 export { PendingCalls, type Settle } from "./calls.ts";
+export { hadStep, heard } from "./cases.ts";
 export { type Exercise, exercise } from "./exercise.ts";
 export { type FateWords, fates } from "./fates.ts";
 export { leavesNoRejectionUnhandled, leavesNoTimers, neverThrows, refusesOutOfRange } from "./house.ts";

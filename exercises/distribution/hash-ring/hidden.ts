@@ -6,6 +6,7 @@ import {
   differs,
   exercise,
   finds,
+  hadStep,
   law,
   listOf,
   sees,
@@ -104,6 +105,14 @@ export default exercise<typeof Starter>()(
       anew: { run: (table) => table.anew(), model: () => undefined, asks: "owner" },
       points: { run: (table) => table.points(), drawn: true },
       arcs: { run: (table) => table.arcs(), drawn: true },
+    },
+    cases: {
+      "a node left and came back": ({ run }) =>
+        run.commands.some(({ name, args }, index) => {
+          const earlier = run.commands.slice(0, index);
+          return name === "add" && earlier.some((call) => call.name === "remove" && call.args.node === args.node);
+        }),
+      "a node had a weight of its own": hadStep("weighted"),
     },
     view: picture,
     showcase: {

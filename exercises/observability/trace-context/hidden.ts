@@ -1,5 +1,5 @@
 // The trace context's hidden test: four services, requests that interleave, and headers of every kind.
-import { answers, choice, exercise, leavesNoRejectionUnhandled, nearest, neverThrows, tells, whole } from "#kit";
+import { answers, choice, exercise, heard, leavesNoRejectionUnhandled, nearest, neverThrows, tells, whole } from "#kit";
 import { carriesTracestate, readsStrictly } from "./hidden/header-laws.ts";
 import { during, lists, outcomes, starts, startsInTheCall, tellsOfSpans } from "./hidden/judgements.ts";
 import { Model } from "./hidden/model.ts";
@@ -129,6 +129,7 @@ export default exercise<typeof Starter>()(
     say,
     time: { advance: whole({ min: 1, max: 20 }) },
     runs: 200,
+    cases: { "a request went over the wire": heard("hop"), "a span was exported": heard("exported") },
     view: draw,
     showcase,
   },
