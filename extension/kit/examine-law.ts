@@ -25,12 +25,13 @@ export async function examineLaw(
   const runs = "cases" in law ? law.cases.length : (options.runs ?? law.runs ?? DEFAULT_RUNS);
   options.listen({ type: "started", property: id, runs });
   const search = new LawSearch(law, stage, { ...options, runs, stored: options.first?.[id] });
-  const failed = await search.run();
+  let failed = await search.run();
   stage.guard?.checkAll();
   if (failed !== undefined) {
     options.listen({ type: "replaying", property: id });
-    // For what it prints: the judgement stands.
-    await checkLaw(law, stage, failed.value);
+    // For what it prints and where it throws; the judgement stands.
+    const replayed = await checkLaw(law, stage, failed.value);
+    failed = { ...failed, found: replayed ?? failed.found };
     stage.guard?.checkAll();
   }
   options.listen({

@@ -25,6 +25,8 @@ const { setImmediate } = globalThis;
 
 /** Frames of a stack that are kept: enough to get past the collaborators of a hidden test to the learner's line. */
 const STACK_FRAMES = 30;
+/** While cases are tried: enough for a printed line to know its place, as every error made costs its frames. */
+const SEARCH_FRAMES = 5;
 
 type RunMessage = Extract<ToChild, { type: "run" }>;
 
@@ -105,6 +107,7 @@ async function run(message: RunMessage, { exercise, clock, guard, tell }: Stage)
     guard.checkAll();
     tell({ type: "loaded" });
     printed.enter("cases");
+    Error.stackTraceLimit = SEARCH_FRAMES;
     await judge(message.job, { exercise, clock, tell, guard, printed, subject: loaded.subject });
     await turn();
     guard.checkAll();
@@ -156,10 +159,14 @@ async function judge(job: Job, { exercise, subject, clock, guard, printed, tell 
 /** What a pass tells goes on to the parent; a replay is told by the lines that it prints. */
 function hear(event: ExamineEvent, { printed, tell }: Pick<Judging, "printed" | "tell">): void {
   if (event.type === "replaying") {
+    Error.stackTraceLimit = STACK_FRAMES;
     printed.enter("replay", event.property);
     return;
   }
-  if (event.type === "property") printed.enter("cases");
+  if (event.type === "property") {
+    Error.stackTraceLimit = SEARCH_FRAMES;
+    printed.enter("cases");
+  }
   tell(event.type === "property" ? { type: "property", property: event.report } : event);
 }
 
