@@ -48,6 +48,7 @@ for (const { name, settings } of themes) {
     const player = await workbench.webview("main.player .sides svg");
     await player.locator("main.player input[type=range]").press("End");
     await player.locator(".side.is-broken svg.scene").waitFor();
+    await player.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
     await shot("5-watching");
 
     await writeAndSave(workbench, ring, { code: referenceOf(ring), state: "held" });
