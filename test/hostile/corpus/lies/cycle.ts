@@ -1,5 +1,5 @@
 // An answer that contains itself.
-// verdict: refuted, timeout
+// verdict: refuted, timeout, crashed
 // says: /./
 const cycle: Record<string, unknown> = {};
 cycle.self = cycle;

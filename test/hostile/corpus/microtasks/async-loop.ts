@@ -1,6 +1,6 @@
 // An async function that polls by awaiting nothing.
-// verdict: timeout
-// says: /still running after .* line \d+/
+// verdict: timeout, crashed
+// says: /still running after .* line \d+|MB of memory/
 let done = false;
 async function poll(): Promise<void> {
   while (!done) await null; // <- here

@@ -1,6 +1,6 @@
 // What is returned can be awaited, and gives another thing to await, without end.
-// verdict: timeout, refuted
-// says: /line \d+|promise/
+// verdict: timeout, refuted, crashed
+// says: /line \d+|promise|MB of memory/
 // for: circuit-breaker, trace-context
 class Later {
   then(resolve: (value: unknown) => void): void {

@@ -1,6 +1,6 @@
 // A call that calls itself.
-// verdict: refuted, timeout
-// says: /call stack/
+// verdict: refuted, timeout, crashed
+// says: /call stack|MB of memory/
 function deeper(level: number): number {
   return 1 + deeper(level + 1);
 }

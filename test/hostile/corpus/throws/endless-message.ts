@@ -1,6 +1,6 @@
 // Throws an error whose message never ends being read.
-// verdict: timeout
-// says: /still (running|waited)/
+// verdict: timeout, crashed
+// says: /still (running|waited)|MB of memory/
 class Endless extends Error {
   override get message(): string {
     for (;;);
