@@ -83,7 +83,8 @@ export default exercise<typeof Starter>()(
       },
       find: {
         args: { key: choice(...KEYS), n: choice(1, 2, 3, 4, 5, 6, 0, -1) },
-        words: ({ key, n }, { options: { hash } }) => `find ${n} nodes for ${named(key)} at ${place(hash(key))}`,
+        words: ({ key, n }, { options: { hash } }) =>
+          `find ${n} ${n === 1 ? "node" : "nodes"} for ${named(key)} at ${place(hash(key))}`,
         run: (table, { key, n }) => table.find(key, n),
         asks: "owners",
         weight: 5,
