@@ -8,6 +8,8 @@ import { root, serverMain } from "./vscode-host.ts";
 
 const settings = {
   "workbench.startupEditor": "none",
+  // The workbook stands in this checkout; whose repository that is asks nobody at first sight.
+  "git.openRepositoryInParentFolders": "never",
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.tips.enabled": false,
   "chat.disableAIFeatures": true,
