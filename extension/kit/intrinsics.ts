@@ -2,6 +2,8 @@
 // mislead the judge and itself. Nothing is frozen, since honest code writes `error.name = …`; a change is found after
 // the run that made it, undone, and named.
 
+import { sharedObjects } from "./shared-objects.ts";
+
 /** Thrown where the learner's code changed something that belongs to everybody. */
 export class TamperedError extends Error {
   override readonly name = "TamperedError";
@@ -85,56 +87,25 @@ const LAZY_GLOBALS = new Set([
   "process",
 ]);
 
-function globalValues(): [string, unknown][] {
-  const names = Object.getOwnPropertyNames(globalThis).filter(
-    (name) => !LAZY_GLOBALS.has(name) && !name.startsWith("__"),
-  );
-  return names.flatMap((name): [string, unknown][] => {
+function isWatched(name: string): boolean {
+  return !LAZY_GLOBALS.has(name) && !name.startsWith("__");
+}
+
+/** Global names that hold a value; what the host fills in when it is first read has a getter until then. */
+function globalNames(): string[] {
+  return Object.getOwnPropertyNames(globalThis).filter((name) => {
     const descriptor = getOwnPropertyDescriptor(globalThis, name);
-    return descriptor === undefined || "get" in descriptor ? [] : [[name, descriptor.value]];
+    return isWatched(name) && descriptor !== undefined && !("get" in descriptor);
   });
 }
 
-function holders(): [string, object][] {
-  const found = new Map<object, string>();
-  const add = (name: string, value: unknown) => {
-    if ((typeof value !== "object" && typeof value !== "function") || value === null || value === globalThis) return;
-    if (!found.has(value)) found.set(value, name);
-  };
-  for (const [name, value] of globalValues()) {
-    add(name, value);
-    if (typeof value === "function") add(`${name}.prototype`, value.prototype);
-  }
-  for (const [name, value] of unnamed()) add(name, value);
-  return [...found].map(([holder, name]) => [name, holder]);
+function holders(): readonly (readonly [string, object])[] {
+  return sharedObjects().filter(([name]) => isWatched(name.replace(/\..*/, "")));
 }
 
 /** The global names themselves; a new global is bad manners, no tampering. */
 function watchGlobals(): Watched {
-  return only(watch("globalThis", globalThis), new Set(globalValues().map(([name]) => name)));
-}
-
-/** Prototypes that no global name leads to. */
-function unnamed(): [string, unknown][] {
-  const generator = getPrototypeOf(function* () {});
-  const asyncFunction = getPrototypeOf(async () => {});
-  const asyncGenerator = getPrototypeOf(async function* () {});
-  return [
-    ["Array Iterator.prototype", getPrototypeOf([][Symbol.iterator]())],
-    ["Map Iterator.prototype", getPrototypeOf(new Map()[Symbol.iterator]())],
-    ["Set Iterator.prototype", getPrototypeOf(new Set()[Symbol.iterator]())],
-    ["String Iterator.prototype", getPrototypeOf(""[Symbol.iterator]())],
-    ["GeneratorFunction.prototype", generator],
-    ["Generator.prototype", prototypeOf(generator)],
-    ["AsyncFunction.prototype", asyncFunction],
-    ["AsyncGeneratorFunction.prototype", asyncGenerator],
-    ["AsyncGenerator.prototype", prototypeOf(asyncGenerator)],
-    ["TypedArray.prototype", getPrototypeOf(Uint8Array.prototype)],
-  ];
-}
-
-function prototypeOf(holder: object | null): unknown {
-  return holder === null ? undefined : Reflect.get(holder, "prototype");
+  return only(watch("globalThis", globalThis), new Set(globalNames()));
 }
 
 /** How long a stack is and how it is written is anybody's to choose. */

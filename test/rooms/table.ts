@@ -64,7 +64,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: ["scenes", "drawing", "book"],
     packages: ["preact", "preact/*", "xstate", "@xstate/*", "markdown-it", "highlight.js/*", "mermaid"],
     banned: { globals: machine },
-    wayOut: "a webview knows the extension only through webview/messages.ts: send a message",
+    wayOut: "a webview knows the extension only through its messages file: send a message",
   },
   host: {
     rooms: ["judge", "workbook", "book", "types:scenes", "webview/player-messages.ts", "webview/reader-messages.ts"],

@@ -1,7 +1,7 @@
 // Makes what all code of a realm shares unchangeable, before learner code comes: a patched built-in could mislead the
 // judge even where it is healed again before anybody looks. Honest code notices nothing: what it writes on objects of its
 // own (`error.name = …`, `object.toString = …`) still works, because those few names stay assignable on instances.
-import { sharedObjects } from "./shared-objects.ts";
+import { sharedObjects } from "../../kit/shared-objects.ts";
 
 const { defineProperty, getOwnPropertyDescriptor, ownKeys, preventExtensions } = Reflect;
 
