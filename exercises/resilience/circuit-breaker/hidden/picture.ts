@@ -22,6 +22,7 @@ export function draw({ setup, seen, history, timers, atMs }: Frame<Setup, Seen>)
     counters: timers ? [{ id: "timers", label: "timers set", value: timers }] : [],
     states: Object.entries(STATES).map(([id, note]) => ({ id, label: id, note })),
     ...states,
+    transitions: states.transitions.map((transition) => ({ ...transition, label: causeOf(transition.id, setup) })),
     gauges: [
       {
         id: "break",
@@ -44,6 +45,14 @@ export function draw({ setup, seen, history, timers, atMs }: Frame<Setup, Seen>)
     calls: calls.drawn(),
     log: log.map((entry, index) => ({ ...entry, text: `${entry.text}, read as ${reads[index]}` })),
   };
+}
+
+/** What the rules name as the cause of a transition: the states at its ends are drawn already. */
+function causeOf(edge: string, { failureThreshold, openMs, successThreshold }: Setup): string {
+  if (edge === "closed → open") return failureThreshold === 1 ? "a failure" : `${failureThreshold} failures in a row`;
+  if (edge === "open → half-open") return `${openMs} ms later`;
+  if (edge === "half-open → open") return "a probe fails";
+  return successThreshold === 1 ? "a probe succeeds" : `${successThreshold} probes succeed`;
 }
 
 function secretGauges(inner: Seen["inner"], { failureThreshold, successThreshold }: Setup): MachineScene["gauges"] {
