@@ -1,10 +1,11 @@
 // Any scene as a component that draws it as SVG.
 import type { Scene } from "../scenes/scene.ts";
+import { FlowDrawing } from "./flow.tsx";
 import { LanesDrawing } from "./lanes.tsx";
 import type { Look } from "./look.ts";
 import { MachineDrawing } from "./machine.tsx";
-
 import { RingDrawing } from "./ring.tsx";
+import { TreeDrawing } from "./tree.tsx";
 import { WaterfallDrawing } from "./waterfall.tsx";
 
 export function Drawing({ scene, look }: { readonly scene: Scene; readonly look: Look }) {
@@ -17,5 +18,9 @@ export function Drawing({ scene, look }: { readonly scene: Scene; readonly look:
       return <LanesDrawing scene={scene} look={look} />;
     case "waterfall":
       return <WaterfallDrawing scene={scene} look={look} />;
+    case "flow":
+      return <FlowDrawing scene={scene} look={look} />;
+    case "tree":
+      return <TreeDrawing scene={scene} look={look} />;
   }
 }

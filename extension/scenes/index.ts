@@ -1,5 +1,18 @@
 // The door of the picture language: the kinds of scene, what differs between scenes, and the shape of a trace.
 export { applyChanges, type Change, differingThings } from "./change.ts";
+export type {
+  FlowEdge,
+  FlowEdgeState,
+  FlowFact,
+  FlowGroup,
+  FlowItem,
+  FlowItemState,
+  FlowLevel,
+  FlowNode,
+  FlowNodeState,
+  FlowRole,
+  FlowScene,
+} from "./flow.ts";
 export type { Counter, Item, Named, SceneBase, Timer, Tone } from "./item.ts";
 export type { Lane, LaneArrow, LaneCard, LaneRole, LaneSpan, LanesScene, SpanState } from "./lanes.ts";
 export type {
@@ -28,6 +41,17 @@ export type {
   TraceViolation,
 } from "./trace.ts";
 export { isTrace, traceProblems } from "./trace-shape.ts";
+export type {
+  TreeCell,
+  TreeChip,
+  TreeEdge,
+  TreeEdgeState,
+  TreeGroup,
+  TreeNode,
+  TreeNodeState,
+  TreePointer,
+  TreeScene,
+} from "./tree.ts";
 export type {
   WaterfallChip,
   WaterfallGroup,

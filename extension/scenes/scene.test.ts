@@ -145,7 +145,9 @@ describe("two pictures", () => {
 
 describe("the problems of a scene", () => {
   it("name a kind that is not known", () => {
-    expect(sceneProblems({ kind: "pie" })).toEqual(['kind is "pie", must be one of ring, machine, lanes, waterfall']);
+    expect(sceneProblems({ kind: "pie" })).toEqual([
+      'kind is "pie", must be one of ring, machine, lanes, waterfall, flow, tree',
+    ]);
   });
 
   it("name a number that is not finite by its path", () => {

@@ -1,20 +1,29 @@
 // A scene: one picture as plain JSON. `kind` tells the kinds apart; a kind grows by optional fields only, so that a
 // stored trace of the same version stays drawable.
 import { type Change, diffFields } from "./change.ts";
+import { type FlowScene, flow } from "./flow.ts";
 import type { Item } from "./item.ts";
 import { baseFields, type Kind } from "./kind.ts";
 import { type LanesScene, lanes } from "./lanes.ts";
 import { type MachineScene, machine } from "./machine.ts";
 import { type RingScene, ring } from "./ring.ts";
 import { record } from "./shape.ts";
+import { type TreeScene, tree } from "./tree.ts";
 import { type WaterfallScene, waterfall } from "./waterfall.ts";
 import { changesInWords, inWords } from "./words.ts";
 
-export type Scene = RingScene | MachineScene | LanesScene | WaterfallScene;
+export type Scene = RingScene | MachineScene | LanesScene | WaterfallScene | FlowScene | TreeScene;
 
 export type SceneKind = Scene["kind"];
 
-const kinds: { readonly [K in SceneKind]: Kind<Extract<Scene, { kind: K }>> } = { ring, machine, lanes, waterfall };
+const kinds: { readonly [K in SceneKind]: Kind<Extract<Scene, { kind: K }>> } = {
+  ring,
+  machine,
+  lanes,
+  waterfall,
+  flow,
+  tree,
+};
 
 export function isSceneKind(kind: unknown): kind is SceneKind {
   return typeof kind === "string" && Object.hasOwn(kinds, kind);

@@ -175,7 +175,141 @@ const waterfall = fc.tuple(items(fc.record({ label, tone }), 1), rows).chain(([g
   ),
 );
 
-// Each arbitrary makes objects of its kind's shape; `sceneProblems` is tested to find no fault in any of them.
-export const arbitraryScenes = { ring, machine, lanes, waterfall } as unknown as Record<SceneKind, fc.Arbitrary<Scene>>;
+const flowNode = fields(
+  fc.record({ label, role: fc.constantFrom("caller", "service", "worker", "queue", "store", "broker", "gate", "bin") }),
+  optional("state", fc.constantFrom("up", "active", "slow", "down", "failed", "done", "undone", "closed", "off")),
+  optional("capacity", fc.integer({ min: 1, max: 9 })),
+  optional("level", fc.record({ value: ms, capacity: fc.integer({ min: 1, max: 900 }), unit: words, mark: ms })),
+  optional("facts", items(fields(fc.record({ label, value: fc.oneof(ms, words) }), optional("lit", fc.boolean())))),
+  optional("timer", timer),
+  optional("badge", words),
+  optional("note", words),
+  optional("tone", tone),
+);
 
-export const sceneKinds = ["ring", "machine", "lanes", "waterfall"] as const satisfies readonly SceneKind[];
+const flowItem = fields(
+  fc.record({ label }),
+  optional("state", fc.constantFrom("waiting", "held", "moving", "delivered", "done", "refused", "failed", "dropped")),
+  optional("progress", place),
+  optional("returning", fc.boolean()),
+  optional("size", fc.integer({ min: 1, max: 5 })),
+  optional("timer", timer),
+  optional("badge", words),
+  optional("note", words),
+  optional("tone", tone),
+);
+
+/** The parent of a group is one further back in the list, so no group is around itself. */
+const flowGroups = items(fields(fc.record({ label }), optional("note", words), optional("dashed", fc.boolean()))).map(
+  (list) => list.map((group, index) => (index % 2 === 1 ? { ...group, parent: list[index - 1]?.id } : group)),
+);
+
+const flow = flowGroups.chain((groups) =>
+  items(fields(flowNode, groups.length === 0 ? fc.constant({}) : optional("group", idIn(groups))), 1).chain((nodes) =>
+    items(
+      fields(
+        fc.record({ from: idIn(nodes), to: idIn(nodes) }),
+        optional("label", label),
+        optional("state", fc.constantFrom("open", "active", "blocked", "cut", "faint")),
+        optional("back", fc.boolean()),
+      ),
+    ).chain((edges) => {
+      const inNode = idIn(nodes).map((node): object => ({ node }));
+      const onEdge = edges.length === 0 ? inNode : idIn(edges).map((edge): object => ({ edge }));
+      return fields(
+        base,
+        optional("direction", fc.constantFrom("right", "down")),
+        fc.record({
+          kind: fc.constant("flow"),
+          groups: fc.constant(groups),
+          nodes: fc.constant(nodes),
+          edges: fc.constant(edges),
+          items: items(fields(flowItem, fc.oneof(inNode, onEdge))),
+        }),
+      );
+    }),
+  ),
+);
+
+const treeNode = fields(
+  fc.record({ label }),
+  optional("edgeLabel", label),
+  optional("state", fc.constantFrom("pending", "live", "active", "ok", "done", "failed", "cancelled", "off")),
+  optional("path", fc.boolean()),
+  optional("cells", items(fields(fc.record({ label }), optional("lit", fc.boolean()), optional("tone", tone)))),
+  optional("capacity", fc.integer({ min: 1, max: 4 })),
+  optional("chips", items(fields(fc.record({ label }), optional("state", fc.constantFrom("good", "bad"))))),
+  optional("timer", timer),
+  optional("badge", words),
+  optional("note", words),
+  optional("tone", tone),
+);
+
+const treeNodes = fc
+  .tuple(items(treeNode, 1), fc.array(fc.nat(6), { minLength: 5, maxLength: 5 }))
+  .map(([list, picks]) =>
+    list.map((item, index) => {
+      const pick = picks[index] ?? 0;
+      const parent = pick <= index ? list[pick - 1] : undefined;
+      return parent === undefined ? item : { ...item, parent: parent.id };
+    }),
+  );
+
+const tree = fc
+  .tuple(treeNodes, items(fields(fc.record({ label }), optional("note", words), optional("dashed", fc.boolean()))))
+  .chain(([bare, groups]) =>
+    fc
+      .tuple(
+        ...bare.map((node) =>
+          (groups.length === 0 ? fc.constant({}) : optional("group", idIn(groups))).map((group) => ({
+            ...node,
+            ...group,
+          })),
+        ),
+      )
+      .chain((nodes) =>
+        fields(
+          base,
+          optional("direction", fc.constantFrom("right", "down")),
+          optional(
+            "pointers",
+            items(
+              fields(
+                fc.record({ label, node: idIn(nodes) }),
+                optional("state", fc.constantFrom("walking", "found", "lost")),
+                optional("tone", tone),
+              ),
+            ),
+          ),
+          fc.record({
+            kind: fc.constant("tree"),
+            groups: fc.constant(groups),
+            nodes: fc.constant(nodes),
+            edges: items(
+              fields(
+                fc.record({ from: idIn(nodes), to: idIn(nodes) }),
+                optional("label", label),
+                optional("state", fc.constantFrom("plain", "walked", "ok", "refused", "faint")),
+                optional("aside", fc.boolean()),
+                optional("dashed", fc.boolean()),
+              ),
+            ),
+          }),
+        ),
+      ),
+  );
+
+// Each arbitrary makes objects of its kind's shape; `sceneProblems` is tested to find no fault in any of them.
+export const arbitraryScenes = { ring, machine, lanes, waterfall, flow, tree } as unknown as Record<
+  SceneKind,
+  fc.Arbitrary<Scene>
+>;
+
+export const sceneKinds = [
+  "ring",
+  "machine",
+  "lanes",
+  "waterfall",
+  "flow",
+  "tree",
+] as const satisfies readonly SceneKind[];
