@@ -39,3 +39,13 @@ test("a call that only one side knows is untouched on the other", () => {
 test("other kinds are not looked at", () => {
   expect(judged(sideOf(["noise", { call: "A" }]), sideOf())).toBeUndefined();
 });
+
+test("words may say when it happened, and what is said of a call that is not heard of", () => {
+  const granted = fates({ settled: (_: unknown, atMs: number) => `granted at ${atMs} ms` }, { untouched: "waiting" });
+  const step = { index: 0, command: undefined, text: "", tags: [], atMs: 0, setup: {} };
+  const steps: RecordedStep[] = [{ ...step, yours: sideOf(), model: sideOf([...settledA]) }];
+  expect(granted({ run: { setup: {}, commands: [] }, steps })).toMatchObject({
+    expected: "granted at 0 ms",
+    actual: "waiting",
+  });
+});

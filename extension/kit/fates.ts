@@ -5,20 +5,24 @@ import type { Side } from "./record.ts";
 import { show } from "./show.ts";
 import type { Settlement } from "./world.ts";
 
-/** Words for a happening by its kind: `running`, `rejected with CircuitOpenError`. They are what is compared. */
-export type FateWords = { readonly [kind: string]: (data: never) => string };
+/**
+ * Words for a happening by its kind: `running`, `rejected with CircuitOpenError`. They are what is compared: say when
+ * it happened (`atMs`, since the run began) where a rule fixes the instant.
+ */
+export type FateWords = { readonly [kind: string]: (data: never, atMs: number) => string };
 
 /**
  * In every step the happenings of these kinds that tell of a call (`data.call`) equal the model's, call by call:
- * "A's call should be running; yours: untouched". `settled` has words of its own unless given others.
+ * "A's call should be running; yours: untouched". `settled` has words of its own unless given others; `untouched` are
+ * the words for a call that is not heard of.
  */
-export function fates(words: FateWords): Judgement {
+export function fates(words: FateWords, { untouched = "untouched" }: { readonly untouched?: string } = {}): Judgement {
   const all: FateWords = { settled: settledWords, ...words };
   return each(({ yours, model }) => {
     const [expected, actual] = [fatesIn(model, all), fatesIn(yours, all)];
     for (const call of new Set([...expected.keys(), ...actual.keys()])) {
-      const should = expected.get(call) ?? "untouched";
-      const does = actual.get(call) ?? "untouched";
+      const should = expected.get(call) ?? untouched;
+      const does = actual.get(call) ?? untouched;
       if (should !== does) return { about: `${call}'s call`, expected: should, actual: does };
     }
     return undefined;
@@ -28,14 +32,14 @@ export function fates(words: FateWords): Judgement {
 /** Calls and what became of them in this step, in the order in which they were first heard of. */
 function fatesIn(side: Side, words: FateWords): Map<string, string> {
   const found = new Map<string, string>();
-  for (const { kind, data } of side.happenings) {
+  for (const { kind, data, atMs } of side.happenings) {
     // Words of a kind take the data that the exercise itself tells under that kind.
-    const say = words[kind] as ((data: unknown) => string) | undefined;
+    const say = words[kind] as ((data: unknown, atMs: number) => string) | undefined;
     if (say === undefined) continue;
     // Every kind with such words is about a call, which its data names.
     const { call } = data as { readonly call: string };
     const earlier = found.get(call);
-    found.set(call, earlier === undefined ? say(data) : `${earlier}, then ${say(data)}`);
+    found.set(call, earlier === undefined ? say(data, atMs) : `${earlier}, then ${say(data, atMs)}`);
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Clock, installClock } from "./clock.ts";
 import { checkLaw } from "./examine-law.ts";
-import { neverThrows, refusesOutOfRange } from "./house.ts";
+import { leavesNoTimersBehind, neverThrows, refusesOutOfRange } from "./house.ts";
 import type { Outcome } from "./outcome.ts";
 import type { RecordedStep } from "./record.ts";
 
@@ -22,6 +22,26 @@ const inRange = refusesOutOfRange<(size: number) => unknown>()({
 
 const check = (create: (size: number) => unknown, value: number | string) =>
   checkLaw(inRange, { machine: {} as never, subject: create, clock }, { option: "size", value });
+
+describe("leavesNoTimersBehind", () => {
+  const judged = (yours: number, model: number) => {
+    const side = (timers: number) => ({
+      answer: { kind: "returned", value: undefined } as const,
+      seen: {},
+      happenings: [],
+      timers,
+    });
+    const rest = { index: 1, command: undefined, text: "", tags: [], atMs: 0, setup: {} };
+    const step: RecordedStep = { ...rest, yours: side(yours), model: side(model) };
+    return leavesNoTimersBehind()({ run: { setup: {}, commands: [] }, steps: [step] });
+  };
+
+  it("counts timers only while the rules ask for none", () => {
+    expect(judged(2, 1)).toBeUndefined();
+    expect(judged(0, 0)).toBeUndefined();
+    expect(judged(1, 0)).toMatchObject({ expected: "0", actual: "1" });
+  });
+});
 
 describe("neverThrows", () => {
   const judged = (name: string, answer: Outcome) => {

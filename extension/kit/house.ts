@@ -13,6 +13,18 @@ export function leavesNoTimers(): Judgement {
   );
 }
 
+/**
+ * House rule `no-leftovers` where it is free how many timers serve what is pending: after every step in which the rules
+ * ask for none (machine.timers is 0), none is set.
+ */
+export function leavesNoTimersBehind(): Judgement {
+  return each(({ yours, model }) =>
+    model.timers > 0 || yours.timers === 0
+      ? undefined
+      : { about: "timers set while nothing is pending", expected: "0", actual: String(yours.timers) },
+  );
+}
+
 /** House rule `promises`: no history ends in an unhandled rejection. */
 export function leavesNoRejectionUnhandled(): Judgement {
   return each((step) => {

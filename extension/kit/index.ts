@@ -7,7 +7,13 @@ export { PendingCalls, type Settle } from "./calls.ts";
 export { hadStep, heard } from "./cases.ts";
 export { type Exercise, exercise } from "./exercise.ts";
 export { type FateWords, fates } from "./fates.ts";
-export { leavesNoRejectionUnhandled, leavesNoTimers, neverThrows, refusesOutOfRange } from "./house.ts";
+export {
+  leavesNoRejectionUnhandled,
+  leavesNoTimers,
+  leavesNoTimersBehind,
+  neverThrows,
+  refusesOutOfRange,
+} from "./house.ts";
 export { all, answers, differs, each, finds, sees, seesNearly, tells } from "./judgements.ts";
 export { type Command, type Frame, type FrameStep, type Machine, type Probe, step, type Time } from "./machine.ts";
 export { mix } from "./mix.ts";

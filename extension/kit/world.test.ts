@@ -27,3 +27,13 @@ test("labels differ by their text and are shown without quotes", () => {
   expect(same(new Label("one"), "one")).toBe(false);
   expect(show({ value: new Label("A's value") })).toBe("{ value: A's value }");
 });
+
+test("a law lets time pass, with the timers that are due and the microtasks behind them", async () => {
+  const world = new World(clock);
+  const told: string[] = [];
+  setTimeout(() => void Promise.resolve().then(() => told.push(`after ${world.nowMs} ms`)), 20);
+  await world.pass(19);
+  expect(told).toEqual([]);
+  await world.pass(1);
+  expect(told).toEqual(["after 20 ms"]);
+});

@@ -93,6 +93,11 @@ export class World {
     this.#clock.shift(ms);
   }
 
+  /** For a law: lets `ms` pass with all that is due meanwhile, or with 0 the microtasks alone. In a machine time is a command. */
+  pass(ms: number): Promise<void> {
+    return ms === 0 ? this.#clock.settle() : this.#clock.advance(ms);
+  }
+
   /** Timers that are set in the realm now. */
   get timers(): number {
     return this.#clock.timers;
