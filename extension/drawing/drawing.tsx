@@ -1,6 +1,8 @@
 // Any scene as a component that draws it as SVG.
 import type { Scene } from "../scenes/scene.ts";
+import { ChartDrawing } from "./chart.tsx";
 import { FlowDrawing } from "./flow.tsx";
+import { GridDrawing } from "./grid.tsx";
 import { LanesDrawing } from "./lanes.tsx";
 import type { Look } from "./look.ts";
 import { MachineDrawing } from "./machine.tsx";
@@ -22,5 +24,9 @@ export function Drawing({ scene, look }: { readonly scene: Scene; readonly look:
       return <FlowDrawing scene={scene} look={look} />;
     case "tree":
       return <TreeDrawing scene={scene} look={look} />;
+    case "grid":
+      return <GridDrawing scene={scene} look={look} />;
+    case "chart":
+      return <ChartDrawing scene={scene} look={look} />;
   }
 }

@@ -1,6 +1,18 @@
 // The door of the picture language: the kinds of scene, what differs between scenes, and the shape of a trace.
 export { applyChanges, type Change, differingThings } from "./change.ts";
 export type {
+  ChartAxis,
+  ChartBand,
+  ChartLimit,
+  ChartMark,
+  ChartPanel,
+  ChartPoint,
+  ChartScene,
+  ChartSeries,
+  PointState,
+  SeriesShape,
+} from "./chart-scene.ts";
+export type {
   FlowEdge,
   FlowEdgeState,
   FlowFact,
@@ -13,6 +25,17 @@ export type {
   FlowRole,
   FlowScene,
 } from "./flow.ts";
+export type {
+  GridArea,
+  GridArrow,
+  GridCell,
+  GridHeader,
+  GridLimit,
+  GridPointer,
+  GridScene,
+  GridShape,
+  GridState,
+} from "./grid-scene.ts";
 export type { Counter, Item, Named, SceneBase, Timer, Tone } from "./item.ts";
 export type { Lane, LaneArrow, LaneCard, LaneRole, LaneSpan, LanesScene, SpanState } from "./lanes.ts";
 export type {

@@ -145,9 +145,7 @@ describe("two pictures", () => {
 
 describe("the problems of a scene", () => {
   it("name a kind that is not known", () => {
-    expect(sceneProblems({ kind: "pie" })).toEqual([
-      'kind is "pie", must be one of ring, machine, lanes, waterfall, flow, tree',
-    ]);
+    expect(sceneProblems({ kind: "pie" })).toEqual([`kind is "pie", must be one of ${sceneKinds.join(", ")}`]);
   });
 
   it("name a number that is not finite by its path", () => {

@@ -1,7 +1,11 @@
 // A scene: one picture as plain JSON. `kind` tells the kinds apart; a kind grows by optional fields only, so that a
 // stored trace of the same version stays drawable.
 import { type Change, diffFields } from "./change.ts";
+import { chart } from "./chart.ts";
+import type { ChartScene } from "./chart-scene.ts";
 import { type FlowScene, flow } from "./flow.ts";
+import { grid } from "./grid.ts";
+import type { GridScene } from "./grid-scene.ts";
 import type { Item } from "./item.ts";
 import { baseFields, type Kind } from "./kind.ts";
 import { type LanesScene, lanes } from "./lanes.ts";
@@ -12,7 +16,15 @@ import { type TreeScene, tree } from "./tree.ts";
 import { type WaterfallScene, waterfall } from "./waterfall.ts";
 import { changesInWords, inWords } from "./words.ts";
 
-export type Scene = RingScene | MachineScene | LanesScene | WaterfallScene | FlowScene | TreeScene;
+export type Scene =
+  | RingScene
+  | MachineScene
+  | LanesScene
+  | WaterfallScene
+  | FlowScene
+  | TreeScene
+  | GridScene
+  | ChartScene;
 
 export type SceneKind = Scene["kind"];
 
@@ -23,6 +35,8 @@ const kinds: { readonly [K in SceneKind]: Kind<Extract<Scene, { kind: K }>> } = 
   waterfall,
   flow,
   tree,
+  grid,
+  chart,
 };
 
 export function isSceneKind(kind: unknown): kind is SceneKind {

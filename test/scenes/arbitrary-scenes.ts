@@ -1,43 +1,9 @@
 // Random scenes without a fault, and pairs of them that share part of their things, for tests of scenes and drawings.
 import fc from "fast-check";
 import type { Scene, SceneKind } from "../../extension/scenes/index.ts";
-
-const ids = ["a", "b", "c", "d", "e"] as const;
-const label = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(...ids, "node-7", "") },
-  fc.string({ unit: "grapheme" }),
-);
-const words = fc.constantFrom("weight 3", "expired", "retry after 250 ms");
-const ms = fc.integer({ min: 0, max: 1000 });
-const place = fc.integer({ min: 0, max: 999 }).map((n) => n / 1000);
-const tone = fc.nat(9);
-const timer = fc.tuple(ms, ms).map(([a, b]) => ({ remainingMs: Math.min(a, b), totalMs: Math.max(a, b) }));
-
-/** Up to five items with ids of their own, in any order. */
-function items<T>(fields: fc.Arbitrary<T>, min = 0): fc.Arbitrary<(T & { id: string })[]> {
-  return fc
-    .uniqueArray(fc.constantFrom(...ids), { minLength: min, maxLength: 5 })
-    .chain((chosen) => fc.tuple(...chosen.map((id) => fields.map((rest) => ({ ...rest, id })))));
-}
-
-function optional<T>(name: string, value: fc.Arbitrary<T>): fc.Arbitrary<Record<string, T>> {
-  return fc.option(value).map((chosen) => (chosen === null ? {} : { [name]: chosen }));
-}
-
-/** One object of several arbitraries' fields. */
-function fields(...parts: fc.Arbitrary<object>[]): fc.Arbitrary<object> {
-  return fc.tuple(...parts).map((chosen) => Object.assign({}, ...chosen));
-}
-
-const base = fields(
-  optional("caption", words),
-  optional(
-    "counters",
-    items(fields(fc.record({ label, value: fc.oneof(ms, words) }), optional("outOf", ms), optional("note", words))),
-  ),
-);
-
-const idIn = (list: readonly { id: string }[]) => fc.constantFrom(...list.map(({ id }) => id));
+import { chart } from "./arbitrary-chart.ts";
+import { grid } from "./arbitrary-grid.ts";
+import { base, fields, idIn, items, label, ms, optional, place, timer, tone, words } from "./arbitrary-parts.ts";
 
 const ring = items(
   fields(
@@ -300,7 +266,7 @@ const tree = fc
   );
 
 // Each arbitrary makes objects of its kind's shape; `sceneProblems` is tested to find no fault in any of them.
-export const arbitraryScenes = { ring, machine, lanes, waterfall, flow, tree } as unknown as Record<
+export const arbitraryScenes = { ring, machine, lanes, waterfall, flow, tree, grid, chart } as unknown as Record<
   SceneKind,
   fc.Arbitrary<Scene>
 >;
@@ -312,4 +278,6 @@ export const sceneKinds = [
   "waterfall",
   "flow",
   "tree",
+  "grid",
+  "chart",
 ] as const satisfies readonly SceneKind[];
