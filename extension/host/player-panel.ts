@@ -3,6 +3,7 @@
 import * as vscode from "vscode";
 import type { CatalogueExercise } from "../book/catalogue.ts";
 import type { TraceOptions } from "../judge/index.ts";
+import type { Trace } from "../scenes/trace.ts";
 import {
   type FromPlayer,
   isFromPlayer,
@@ -83,10 +84,14 @@ class PlayerOfTraces implements PlayerPanel {
       const sentence = `${exercise.title} has no refutation to watch. Run its hidden tests, or show its diagram.`;
       throw new UserError(sentence, { title: "Show Diagram", command: commandIds.showDiagram });
     }
-    await this.#play(exercise, { run: refutation.run, property: id });
+    await this.#play(exercise, { run: refutation.run, property: id }, refutation.guess);
   }
 
-  async #play(exercise: CatalogueExercise, wanted: Pick<TraceOptions, "run" | "property">): Promise<void> {
+  async #play(
+    exercise: CatalogueExercise,
+    wanted: Pick<TraceOptions, "run" | "property">,
+    guess?: string,
+  ): Promise<void> {
     const { files, folder, judge, runs } = this.#parts;
     await runs.save(await files.existing(exercise));
     const root = folder.uri;
@@ -98,7 +103,7 @@ class PlayerOfTraces implements PlayerPanel {
     this.#tell({ type: "loading", title: exercise.title });
     const result = await judge.trace({ exercise, root }, { ...wanted, signal: loading.signal });
     if (loading.signal.aborted) return;
-    if (!("status" in result)) return this.#tell({ type: "trace", trace: result });
+    if (!("status" in result)) return this.#tell({ type: "trace", trace: withGuess(result, guess) });
     const sentence = "problem" in result ? `${result.problem.message} ${result.problem.next}` : "There is no trace.";
     this.#tell({ type: "unavailable", message: sentence });
   }
@@ -126,4 +131,10 @@ class PlayerOfTraces implements PlayerPanel {
         message satisfies never;
     }
   }
+}
+
+/** What the code did may have changed since the guess was made: without a violation there is nothing to guess about. */
+function withGuess(trace: Trace, guess: string | undefined): Trace {
+  if (guess === undefined || trace.violation === undefined) return trace;
+  return { ...trace, violation: { ...trace.violation, guess } };
 }

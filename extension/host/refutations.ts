@@ -15,6 +15,8 @@ export interface StoredRefutation {
   readonly seed: number;
   readonly path?: string;
   readonly versions: Verdict["versions"];
+  /** Which known mistake behaves the same way, where one does. */
+  readonly guess?: string;
 }
 
 /** Property id to refutation. */
@@ -27,6 +29,8 @@ export interface Refutations {
   of(exercise: Versioned): Promise<StoredRefutations>;
   /** Takes what the verdict found: refuted properties are put down, held ones forgotten. */
   take(verdict: Verdict): Promise<void>;
+  /** Puts a guess down beside the refutation that it is about; of a property that is not refuted nothing is kept. */
+  remark(slug: string, property: string, guess: string): Promise<void>;
   forget(slug: string): Promise<void>;
 }
 
@@ -60,6 +64,11 @@ export function openRefutations(folder: WorkbookFolder, log: Log): Refutations {
       const before = await all(verdict.slug);
       const after = afterVerdict(before, verdict);
       if (Object.keys({ ...before, ...after }).length > 0) await write(verdict.slug, after);
+    },
+    remark: async (slug, property, guess) => {
+      const stored = await all(slug);
+      const refutation = stored[property];
+      if (refutation) await write(slug, { ...stored, [property]: { ...refutation, guess } });
     },
     forget: (slug) => write(slug, {}),
   };

@@ -143,12 +143,14 @@ class TestingOfBook implements Testing {
     });
   }
 
-  /** One at a time: the first that is asked for. */
+  /** One session after the other. */
   #debug(request: vscode.TestRunRequest): Promise<void> {
-    return this.#inRun(request, async (run, [first]) => {
-      if (first === undefined) return;
-      const item = await this.tree.itemOf(first.exercise);
-      await debugTest(run, { ...first, item, place: this.#placeOf(first.exercise) }, this.#parts);
+    return this.#inRun(request, async (run, chosen) => {
+      for (const selected of chosen) {
+        if (run.token.isCancellationRequested) break;
+        const item = await this.tree.itemOf(selected.exercise);
+        await debugTest(run, { ...selected, item, place: this.#placeOf(selected.exercise) }, this.#parts);
+      }
     });
   }
 
@@ -200,8 +202,11 @@ class TestingOfBook implements Testing {
   /** Comes after the verdict, which does not wait for it. */
   async #guess({ exercise, verdict }: FinishedRun, results: TestResults): Promise<void> {
     const refuted = verdict.properties.find(({ status }) => status === "refuted");
-    const [first] = refuted === undefined ? [] : await this.#parts.judge.guess(exercise.slug, refuted);
-    if (first !== undefined) results.remark(guessSentence(first));
+    if (refuted === undefined) return;
+    const [first] = await this.#parts.judge.guess(exercise.slug, refuted);
+    if (first === undefined) return;
+    results.remark(guessSentence(first));
+    await this.#parts.refutations.remark(exercise.slug, refuted.id, guessSentence(first));
   }
 
   #fail(error: unknown, { results, how }: { results: TestResults; how: RunManner }): void {

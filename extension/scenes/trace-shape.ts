@@ -13,6 +13,7 @@ const violation = record({
   expected: text,
   actual: text,
   text,
+  guess: optional(text),
 });
 
 const trace = record({

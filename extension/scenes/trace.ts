@@ -33,6 +33,8 @@ export interface TraceViolation {
   readonly actual: string;
   /** One sentence for people. */
   readonly text: string;
+  /** Which known mistake behaves the same way, told as the guess it is. */
+  readonly guess?: string;
 }
 
 export interface Trace {

@@ -44,6 +44,15 @@ describe("the page of a refutation", () => {
     }
   });
 
+  it("tells a guess where there is one", () => {
+    const { violation } = machineRefutation;
+    const guess = "A guess: this is how a breaker that never forgets behaves.";
+    expect(html).not.toContain("A guess");
+    expect(page({ ...machineRefutation, ...(violation && { violation: { ...violation, guess } }) }, 5)).toContain(
+      guess,
+    );
+  });
+
   it("announces the step", () => {
     expect(html).toMatch(/aria-live="polite"[^>]*>Step 6 of 6/);
   });

@@ -10,7 +10,7 @@ interface VerdictProps {
 }
 
 export function PlayerVerdict({ trace, violation, ask }: VerdictProps) {
-  const { property, expected, actual, text } = violation;
+  const { property, expected, actual, text, guess } = violation;
   return (
     <section class="verdict" aria-label="The refutation">
       <p class="title">
@@ -30,6 +30,7 @@ export function PlayerVerdict({ trace, violation, ask }: VerdictProps) {
           <dd>{actual}</dd>
         </div>
       </dl>
+      {guess !== undefined && <p class="guess">{guess}</p>}
       {property.rules.length > 0 && (
         <p class="rules">
           Rests on{" "}

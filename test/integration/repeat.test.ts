@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { openLog } from "../../extension/host/log.ts";
+import { openRefutations } from "../../extension/host/refutations.ts";
 import { test } from "../host/suite.ts";
 import { broken, hashRing, judged, learnerFile, patternbook, solution, write } from "./patternbook.ts";
 
@@ -15,6 +17,20 @@ test("what refuted the code last is tried first, until it passes", async () => {
   assert.deepEqual([stored?.seed, stored?.path], [first.seed, refuted.path], "seed and path still lead to it");
   await judged(await solution());
   assert.deepEqual(await refutations.of(exercise), {});
+});
+
+test("a window that opens later knows what was refuted, and the guess about it", async () => {
+  const { folder, refutations } = await patternbook();
+  const exercise = await hashRing();
+  const { properties } = await judged(await broken());
+  const refuted = properties.find(({ status }) => status === "refuted");
+  assert.ok(refuted);
+  await refutations.remark(exercise.slug, refuted.id, "A guess: it looks like this.");
+  const log = openLog();
+  const reopened = await openRefutations(folder, log).of(exercise);
+  log.dispose();
+  assert.deepEqual(reopened, await refutations.of(exercise));
+  assert.equal(reopened[refuted.id]?.guess, "A guess: it looks like this.");
 });
 
 test("a seed repeats a verdict, and its path the one case", async () => {
