@@ -9,7 +9,7 @@ export type GridShape = "table" | "line" | "tiles" | "tray";
 
 export interface GridArea extends Named {
   readonly shape: GridShape;
-  /** Most that fits, in sizes of cells (1 where a cell has none): an integer >= 1; free room is drawn. Lines, tiles, trays. */
+  /** Most that fits: sizes in a line, cells elsewhere; an integer >= 1, its free room is drawn. Not for tables. */
   readonly capacity?: number;
   /** Words at the two ends: `newest`, `oldest`. */
   readonly first?: string;
@@ -46,7 +46,7 @@ export interface GridCell extends Named {
   readonly column?: string;
   /** How many columns it covers: an integer >= 1, 1 by default. */
   readonly span?: number;
-  /** What it takes of its area's capacity, > 0, 1 by default: a weight, a number of bytes. */
+  /** What it takes of a line's capacity and length, > 0, 1 by default: a weight, a number of bytes. Elsewhere it takes one place. */
   readonly size?: number;
   readonly state?: GridState;
   readonly tone?: Tone;

@@ -103,7 +103,7 @@ export const grid: Kind<GridScene> = {
     ...headerProblems("row", scene.rows, scene),
     ...headerProblems("column", scene.columns, scene),
     ...scene.cells.flatMap((cell) => cellProblems(cell, scene)),
-    ...(scene.limits ?? []).flatMap(({ id, area }) => dangling(`the area of limit ${id}`, area, scene.areas)),
+    ...(scene.limits ?? []).flatMap(({ id, area }) => outsideTables(`limit ${id}`, area, scene)),
     ...(scene.pointers ?? []).flatMap((pointer) => pointerProblems(pointer, scene)),
     ...(scene.arrows ?? []).flatMap(({ id, from, to }) => [
       ...dangling(`the beginning of arrow ${id}`, from, scene.cells),
@@ -112,9 +112,10 @@ export const grid: Kind<GridScene> = {
   ],
 };
 
-/** How much of an area its cells take. */
-export function sizeIn({ id }: GridArea, cells: readonly GridCell[]): number {
-  return Number(cells.reduce((sum, { area, size = 1 }) => (area === id ? sum + size : sum), 0).toFixed(6));
+/** How much of an area its cells take: in a line their sizes, elsewhere one place each. */
+export function sizeIn({ id, shape }: GridArea, cells: readonly GridCell[]): number {
+  const sizeOf = ({ size = 1 }: GridCell) => (shape === "line" ? size : 1);
+  return Number(cells.reduce((sum, cell) => (cell.area === id ? sum + sizeOf(cell) : sum), 0).toFixed(6));
 }
 
 function timeLeft({ remainingMs, totalMs }: Timer): string {
@@ -200,6 +201,12 @@ function pointerProblems(pointer: GridPointer, scene: GridScene): readonly strin
     ...dangling(`the cell of pointer ${id}`, cell, scene.cells),
     ...dangling(`the row of pointer ${id}`, row, scene.rows ?? []),
     ...dangling(`the column of pointer ${id}`, column, scene.columns ?? []),
-    ...dangling(`the area of pointer ${id}`, area, scene.areas),
+    ...(area === undefined ? [] : outsideTables(`pointer ${id}`, area, scene)),
   ];
+}
+
+function outsideTables(what: string, area: string, { areas }: GridScene): readonly string[] {
+  return areas.find(({ id }) => id === area)?.shape === "table"
+    ? [`${what} stands in the table ${area}; only lines, tiles and trays have a place behind so many cells`]
+    : dangling(`the area of ${what}`, area, areas);
 }

@@ -52,7 +52,9 @@ export const grid = fc.tuple(areas, items(header, 1), items(header, 1)).chain(([
         columns: fc.constant(columns),
         cells: fc.constant(cells),
       }),
-      optional("limits", items(fc.record({ label, area: idIn(list), after: fc.nat(12) }))),
+      outside.length === 0
+        ? fc.constant({})
+        : optional("limits", items(fc.record({ label, area: idIn(outside), after: fc.nat(12) }))),
       optional(
         "pointers",
         items(
@@ -62,7 +64,7 @@ export const grid = fc.tuple(areas, items(header, 1), items(header, 1)).chain(([
               fc.record({ cell: idIn(cells) }),
               fc.record({ row: idIn(rows) }),
               fc.record({ column: idIn(columns) }),
-              fc.record({ area: idIn(list), after: fc.nat(12) }),
+              ...(outside.length === 0 ? [] : [fc.record({ area: idIn(outside), after: fc.nat(12) })]),
             ),
           ),
         ),
