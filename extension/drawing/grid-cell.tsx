@@ -123,9 +123,9 @@ function TimeBar({ cell, width, y }: { readonly cell: GridCell; readonly width: 
   const colour = cell.tone === undefined ? paint.focus : toneColour(cell.tone);
   return (
     <g transform={`translate(${x} ${round(y)})`}>
-      <rect width={round(room)} height={3} rx={1.5} fill={paint.line} />
+      <path d={`M0 1.5H${round(room)}`} stroke={paint.quiet} stroke-width={0.75} opacity={0.7} />
       <g class="grows" transform={`scale(${left.toFixed(4)} 1)`}>
-        <rect width={round(room)} height={3} rx={1.5} fill={colour} />
+        <rect width={round(room)} height={3.5} rx={1.5} fill={colour} />
       </g>
     </g>
   );
@@ -144,8 +144,8 @@ export function DenseCell({ cell, size }: { readonly cell: GridCell; readonly si
         width={size - 1}
         height={size - 1}
         rx={3}
-        fill={state === "ghost" ? "none" : paint.paper}
-        stroke={state === undefined ? paint.line : stateColour(state)}
+        fill={state === undefined || state === "ghost" ? "none" : paint.paper}
+        stroke={state === undefined ? "none" : stateColour(state)}
         stroke-width={state === "lit" ? 2 : 1}
         {...(isDashed && { "stroke-dasharray": "3 2" })}
       />

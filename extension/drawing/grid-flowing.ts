@@ -5,6 +5,8 @@ import type { AreaBody, AreaRoom, Box, PlacedCell, PlacedLimit } from "./grid-pl
 
 const mostTrayRows = 3;
 const mostFree = 60;
+/** A line rather cuts its words to this part of their room than begins a second row. */
+const mostCut = 0.6;
 const limitLine = 15;
 const tagLine = 19;
 
@@ -88,7 +90,7 @@ export function layoutFlowing(room: AreaRoom): AreaBody {
 }
 
 function flowOf({ x, y, width, area, measure }: AreaRoom): Flow {
-  const over = measure.limits * limitLine;
+  const over = measure.limits > 0 ? limitLine : 0;
   const cellHeight = area.dense && area.shape !== "line" ? denseCell : measure.cellHeight;
   const under = measure.pointed ? tagLine : 0;
   const gap = gapOf(area);
@@ -103,8 +105,8 @@ function widths({ area, measure, width }: AreaRoom, { gap }: Flow): (units: numb
   }
   const most = Math.max(1, measure.units);
   const fitting = width / most;
-  const wanted = Math.max(measure.unit + gap, 12 / most);
-  const unit = fitting >= wanted ? Math.min(fitting, Math.max(wanted * 1.3, 56)) : Math.min(wanted, width);
+  const wanted = Math.min(Math.max(measure.unit + gap, 12 / most), width / 2);
+  const unit = fitting >= wanted * mostCut ? Math.min(fitting, Math.max(wanted * 1.3, 56)) : wanted;
   return (units) => Math.max(6, Math.min(width, units * unit - gap));
 }
 
@@ -171,9 +173,8 @@ function placeLimits(
   { flow, behind }: { flow: Flow; behind: AreaBody["behind"] },
 ): PlacedLimit[] {
   const own = (scene.limits ?? []).filter((limit) => limit.area === area.id);
-  return own.map((limit, index) => {
+  return own.map((limit) => {
     const { x, bottom } = behind(limit.after);
-    const over = (own.length - index) * limitLine;
-    return { limit, x, top: bottom - flow.cellHeight - over, bottom: bottom + 2 };
+    return { limit, x, top: bottom - flow.cellHeight - limitLine, bottom: bottom + 2 };
   });
 }

@@ -3,7 +3,7 @@ import { grid as words } from "../scenes/grid.ts";
 import type { GridHeader, GridScene } from "../scenes/grid-scene.ts";
 import { signOf } from "./grid-cell.tsx";
 import { signRoom } from "./grid-measure.ts";
-import type { PlacedArea, PlacedHeader } from "./grid-places.ts";
+import type { Box, PlacedArea, PlacedHeader } from "./grid-places.ts";
 import { Label } from "./label.tsx";
 import type { Look } from "./look.ts";
 import { paint } from "./paint.ts";
@@ -28,8 +28,8 @@ export function GridHeaders({ placed, scene, look }: HeadersProps) {
       y={one.y}
       mark={[4, list === "rows" ? one.height / 2 : 4]}
     >
-      <Band one={one} />
-      <HeaderWords header={one.header} width={one.width} height={one.height} />
+      <Band header={one.header} band={list === "columns" && one.header.state !== "lit" ? one : one.band} />
+      <HeaderWords {...one} middle={list === "columns" ? 11 : one.height / 2 - (one.header.note ? 6.5 : 0)} />
     </Thing>
   );
   return (
@@ -41,7 +41,7 @@ export function GridHeaders({ placed, scene, look }: HeadersProps) {
 }
 
 /** The ground of a row or column that is more than plain, with a bar at its beginning. */
-function Band({ one: { header, band } }: { readonly one: PlacedHeader }) {
+function Band({ header, band }: { readonly header: GridHeader; readonly band: Box }) {
   const { state } = header;
   if (state === undefined || state === "off" || state === "ghost") return null;
   const colour = stateColour(state);
@@ -57,14 +57,14 @@ function Band({ one: { header, band } }: { readonly one: PlacedHeader }) {
 interface WordsProps {
   readonly header: GridHeader;
   readonly width: number;
-  readonly height: number;
+  /** Middle of the name. */
+  readonly middle: number;
 }
 
-function HeaderWords({ header: { label, note, tone, state }, width, height }: WordsProps) {
+function HeaderWords({ header: { label, note, tone, state }, width, middle }: WordsProps) {
   const left = tone === undefined ? 4 : 19;
   const sign = signOf(state);
   const room = width - left - (sign ? signRoom : 4);
-  const middle = height / 2 - (note ? 6.5 : 0);
   const quiet = state === "off" || state === "ghost";
   return (
     <>

@@ -26,6 +26,8 @@ export interface AreaMeasure {
   /** Lines of limits over the cells, and whether pointers stand under them. */
   limits: number;
   pointed: boolean;
+  /** True where arrows lead from cell to cell, which takes room between them. */
+  arrows: boolean;
   /** Width of the tags of pointers at rows, and whether some stand over columns. */
   rowTags: number;
   columnTags: boolean;
@@ -70,6 +72,7 @@ function nothing(): AreaMeasure {
     cells: 0,
     limits: 0,
     pointed: false,
+    arrows: false,
     rowTags: 0,
     columnTags: false,
     rowHead: 0,
@@ -162,6 +165,7 @@ function measurePointers(
 ): void {
   const rows = new Set((scene.rows ?? []).filter((row) => row.area === area.id).map(({ id }) => id));
   const columns = new Set((scene.columns ?? []).filter((one) => one.area === area.id).map(({ id }) => id));
+  if ((scene.arrows ?? []).some(({ from, to }) => ids.has(from) && ids.has(to))) found.arrows = true;
   for (const { label, cell = "", row = "", column = "", area: inside } of scene.pointers ?? []) {
     if (ids.has(cell) || inside === area.id) found.pointed = true;
     if (rows.has(row)) found.rowTags = Math.max(found.rowTags, Math.min(110, textWidth(label, 10.5) + 26));

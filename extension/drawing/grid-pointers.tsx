@@ -1,7 +1,7 @@
 // Draws what points into a grid: limits, pointers, and arrows from cell to cell.
 import { grid as words } from "../scenes/grid.ts";
 import type { GridArrow, GridPointer, GridScene } from "../scenes/grid-scene.ts";
-import type { Box, GridLayout, PlacedArea } from "./grid-places.ts";
+import type { Box, GridLayout, PlacedArea, PlacedLimit } from "./grid-places.ts";
 import { Label } from "./label.tsx";
 import type { Look } from "./look.ts";
 import { textWidth } from "./measure.ts";
@@ -17,36 +17,35 @@ interface PartProps {
 export function GridLimits({ scene, look, layout }: PartProps) {
   return (
     <>
-      {layout.areas.flatMap(({ limits, x: left, width }) =>
-        limits.map(({ limit, x, top, bottom }) => {
-          const needed = textWidth(limit.label, 10.5);
-          const toLeft = x + 6 + needed > left + width - 4 && x - left > needed;
-          const room = toLeft ? x - left - 6 : left + width - x - 8;
-          return (
-            <Thing
-              key={limit.id}
-              id={`limits/${limit.id}`}
-              title={`${limit.label}: ${words.lists.limits.tell(limit, scene)}`}
-              {...{ look, x }}
-              y={top}
-              mark={[0, bottom - top]}
-            >
-              <path d={`M0 0V${round(bottom - top)}`} stroke={paint.ink} stroke-width={1.75} stroke-dasharray="5 3" />
-              <Label
-                text={limit.label}
-                x={toLeft ? -5 : 5}
-                y={9}
-                size={10.5}
-                anchor={toLeft ? "end" : "start"}
-                room={Math.max(12, room)}
-                edged
-              />
-            </Thing>
-          );
-        }),
+      {layout.areas.flatMap((placed) =>
+        placed.limits.map(({ limit, x, top, bottom }) => (
+          <Thing
+            key={limit.id}
+            id={`limits/${limit.id}`}
+            title={`${limit.label}: ${words.lists.limits.tell(limit, scene)}`}
+            {...{ look, x }}
+            y={top}
+            mark={[0, bottom - top]}
+          >
+            <path d={`M0 0V${round(bottom - top)}`} stroke={paint.ink} stroke-width={1.75} stroke-dasharray="5 3" />
+            <Label text={limit.label} y={9} size={10.5} edged {...sideOf({ limit, x, top, bottom }, placed)} />
+          </Thing>
+        )),
       )}
     </>
   );
+}
+
+/** The words of a limit stand right of its line, or left of it where the next line or the edge is too near. */
+function sideOf(one: PlacedLimit, { limits, x: left, width }: PlacedArea) {
+  const beside = limits.filter(({ top, limit }) => top === one.top && limit.id !== one.limit.id).map(({ x }) => x);
+  const next = Math.min(left + width, ...beside.filter((x) => x > one.x));
+  const before = Math.max(left, ...beside.filter((x) => x <= one.x));
+  const [after, ahead] = [next - one.x - 10, one.x - before - 10];
+  const fits = textWidth(one.limit.label, 10.5) <= after;
+  return fits || after >= ahead
+    ? ({ x: 5, anchor: "start", room: Math.max(12, after) } as const)
+    : ({ x: -5, anchor: "end", room: Math.max(12, ahead) } as const);
 }
 
 interface Tip {
@@ -179,6 +178,7 @@ function Arrow({ arrow, from, to }: { readonly arrow: GridArrow; readonly from: 
   const [startX, startY] = edgeTowards(from, midX, midY);
   const [endX, endY] = isLoop ? [dx, dy] : edgeTowards(to, midX - dx, midY - dy);
   const [tipX, tipY] = isLoop ? [dx, dy] : [dx + endX, dy + endY];
+  const isUpright = Math.abs(dx) < Math.abs(dy);
   const isRefused = arrow.state === "refused";
   const colour = isRefused ? paint.wrong : paint.focus;
   const angle = (Math.atan2(tipY - midY, tipX - midX) * 180) / Math.PI;
@@ -199,7 +199,15 @@ function Arrow({ arrow, from, to }: { readonly arrow: GridArrow; readonly from: 
         stroke-width={2}
         stroke-linecap="round"
       />
-      <Label text={arrow.label} x={midX} y={midY + (dx === 0 ? 4 : -3)} size={10.5} anchor="middle" room={150} edged />
+      <Label
+        text={arrow.label}
+        x={isUpright ? midX + 7 : midX}
+        y={midY + (isUpright ? 4 : -3)}
+        size={10.5}
+        anchor={isUpright ? "start" : "middle"}
+        room={150}
+        edged
+      />
     </>
   );
 }

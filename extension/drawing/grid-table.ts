@@ -7,9 +7,18 @@ const gap = 4;
 const narrowest = 26;
 const tagLine = 19;
 
+/** The room between columns and between rows. */
+function gaps({ arrows }: AreaMeasure): { readonly across: number; readonly down: number } {
+  return arrows ? { across: 44, down: 20 } : { across: gap, down: gap };
+}
+
 /** The width in px at which nothing is cut. */
 export function naturalTable(measure: AreaMeasure): number {
-  const columns = [...measure.columns.values()].reduce((sum, { width }) => sum + Math.max(narrowest, width) + gap, 0);
+  const { across } = gaps(measure);
+  const columns = [...measure.columns.values()].reduce(
+    (sum, { width }) => sum + Math.max(narrowest, width) + across,
+    0,
+  );
   return Math.max(120, measure.rowHead + columns + measure.rowTags);
 }
 
@@ -60,14 +69,15 @@ function headHeight({ columns }: AreaMeasure): number {
 /** Columns as wide as they ask for; where that is too much, each gives up the same part of it. */
 function columnTracks({ scene, area, measure, x, width }: AreaRoom, rowHead: number): Track[] {
   const own = (scene.columns ?? []).filter((column) => column.area === area.id);
+  const { across } = gaps(measure);
   const wanted = own.map(({ id }) => Math.max(narrowest, measure.columns.get(id)?.width ?? 0));
-  const room = width - rowHead - measure.rowTags - gap * own.length;
+  const room = width - rowHead - measure.rowTags - across * own.length;
   const all = wanted.reduce((sum, one) => sum + one, 0);
   const factor = all === 0 ? 1 : Math.min(1.35, room / all);
   let at = x + rowHead + gap;
   return own.map((header, index) => {
     const track = { header, at, size: Math.max(8, (wanted[index] ?? narrowest) * factor) };
-    at += track.size + gap;
+    at += track.size + across;
     return track;
   });
 }
@@ -80,7 +90,7 @@ function rowTracks({ scene, area, measure }: AreaRoom, top: number): Track[] {
     .map((header) => {
       const stack = measure.stacks.get(header.id) ?? 1;
       const track = { header, at, size: stack * (measure.cellHeight + gap) - gap + under };
-      at += track.size + gap;
+      at += track.size + gaps(measure).down;
       return track;
     });
 }

@@ -87,7 +87,9 @@ function Title({ placed: { area, cells, width }, scene }: Omit<AreaProps, "look"
   const counted =
     area.capacity !== undefined ? `${taken} of ${area.capacity}` : area.shape === "table" ? "" : `${taken}`;
   const left = area.timer && `${area.timer.remainingMs} ms left`;
-  const rest = [counted, area.note, left, cells.length === 0 && "empty"].filter(Boolean).join(" · ");
+  const rest = [cells.length === 0 && area.capacity === undefined ? "empty" : counted, area.note, left]
+    .filter(Boolean)
+    .join(" · ");
   const right = width - (area.timer ? 30 : 10);
   const room = Math.min(textWidth(area.label, 13), (right - 10) * 0.65);
   return (

@@ -6,12 +6,22 @@ import { launchBrowser } from "../host/browser.ts";
 import { test } from "../host/suite.ts";
 import { openPlayer, type PlayerVisit, servePlayer, showStep, type Visit } from "../pages/player-page.ts";
 import { themes } from "../pages/themes.ts";
+import { gridRefutation, gridShowcase } from "../scenes/sample-grid.ts";
 import { lanesRefutation, lanesShowcase } from "../scenes/sample-lanes.ts";
 import { machineRefutation } from "../scenes/sample-machine.ts";
 import { ringRefutation, ringShowcase } from "../scenes/sample-ring.ts";
 import { waterfallRefutation } from "../scenes/sample-waterfall.ts";
 
-const traces = [ringShowcase, ringRefutation, machineRefutation, lanesRefutation, lanesShowcase, waterfallRefutation];
+const traces = [
+  ringShowcase,
+  ringRefutation,
+  machineRefutation,
+  lanesRefutation,
+  lanesShowcase,
+  waterfallRefutation,
+  gridRefutation,
+  gridShowcase,
+];
 const widths = [320, 480, 800, 1000, 1500, 2000];
 
 /** Opens the player, does something with it, and holds it to have complained of nothing. */

@@ -2,6 +2,7 @@
 // Each of the three is a list with commas; the pictures go to test/e2e/screenshots/player/.
 import { mkdir } from "node:fs/promises";
 import { launchBrowser } from "../host/browser.ts";
+import { gridRefutation, gridShowcase } from "../scenes/sample-grid.ts";
 import { lanesRefutation, lanesShowcase } from "../scenes/sample-lanes.ts";
 import { machineRefutation } from "../scenes/sample-machine.ts";
 import { ringRefutation, ringShowcase } from "../scenes/sample-ring.ts";
@@ -9,7 +10,16 @@ import { waterfallRefutation } from "../scenes/sample-waterfall.ts";
 import { openPlayer, servePlayer, showStep } from "./player-page.ts";
 import { themes } from "./themes.ts";
 
-const traces = { ringShowcase, ringRefutation, machineRefutation, lanesRefutation, lanesShowcase, waterfallRefutation };
+const traces = {
+  ringShowcase,
+  ringRefutation,
+  machineRefutation,
+  lanesRefutation,
+  lanesShowcase,
+  waterfallRefutation,
+  gridRefutation,
+  gridShowcase,
+};
 
 const [wantedThemes, wantedWidths = "360,820,1500", wantedTraces] = process.argv.slice(2);
 const listed = (wanted: string | undefined, all: readonly string[]) => (wanted ? wanted.split(",") : all);
