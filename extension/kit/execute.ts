@@ -26,17 +26,36 @@ export interface Stage {
  * @throws TamperedError where the learner's code changed an intrinsic; else only where the exercise itself is at fault.
  */
 export async function execute(stage: Stage, run: RunData): Promise<RunRecord> {
-  const execution = new Execution(stage, run);
-  onUnhandled((reason) => execution.yours.tell("unhandled-rejection", reason));
+  const execution = await begin(stage, run.setup);
   try {
     await execution.perform(run.commands);
     return execution.record();
   } finally {
-    onUnhandled(undefined);
+    execution.end();
   }
 }
 
-class Execution {
+/** A run under way: its time stands still until the next command. */
+export interface RunUnderWay {
+  /** Does the commands after what was done; those that make no sense are left out. */
+  perform(commands: readonly CommandCall[]): Promise<void>;
+  record(): RunRecord;
+  /** Listens no more for what the learner's code leaves unhandled. */
+  end(): void;
+}
+
+/**
+ * Begins a run that is given its commands bit by bit. One at a time: they share the clock.
+ * @throws as {@link execute} does
+ */
+export async function begin(stage: Stage, setup: RunData["setup"]): Promise<RunUnderWay> {
+  const execution = new Execution(stage, setup);
+  onUnhandled((reason) => execution.yours.tell("unhandled-rejection", reason));
+  await execution.start();
+  return execution;
+}
+
+class Execution implements RunUnderWay {
   readonly yours: World;
   readonly #modelWorld: World;
   readonly #stage: Stage;
@@ -47,29 +66,38 @@ class Execution {
   #setup: CommandCall["args"];
   #system: unknown;
   #model: unknown;
+  #couldStart = false;
 
-  constructor(stage: Stage, run: RunData) {
+  constructor(stage: Stage, setup: RunData["setup"]) {
     this.#stage = stage;
     this.#probes = probesOf(stage);
     // A machine's setup is always a record of its parameters.
-    this.#firstSetup = run.setup as CommandCall["args"];
+    this.#firstSetup = setup as CommandCall["args"];
     this.#setup = this.#firstSetup;
     stage.clock.restart();
     this.yours = new World(stage.clock);
     this.#modelWorld = new World(stage.clock);
   }
 
-  async perform(commands: readonly CommandCall[]): Promise<void> {
+  async start(): Promise<void> {
     const started = this.#build();
     await this.#settle();
     const text = this.#stage.machine.setupWords(this.#setup);
     this.#push({ command: undefined, text, tags: [] }, { yours: started, model: NOTHING });
-    if (started.kind === "threw") return;
+    this.#couldStart = started.kind === "returned";
+  }
+
+  async perform(commands: readonly CommandCall[]): Promise<void> {
+    if (!this.#couldStart) return;
     for (const command of commands) await this.#step(command);
   }
 
   record(): RunRecord {
     return { run: { setup: this.#firstSetup, commands: this.#done }, steps: this.#steps };
+  }
+
+  end(): void {
+    onUnhandled(undefined);
   }
 
   /** Makes system and model for the setup in force; how making the system ended. */

@@ -29,6 +29,8 @@ export interface Command<System, Model, Args> {
   readonly asks?: string;
   /** How often it is drawn beside the others, default 1; 0 is for showcase and playground alone. */
   readonly weight?: number;
+  /** True where it is no use of the contract but bad luck: a node dies, a message is lost. Offered apart by hand. */
+  readonly fault?: true;
 }
 
 export interface Probe<System, Model, Value> {

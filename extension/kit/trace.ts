@@ -44,7 +44,7 @@ export async function traceOf(exercise: Exercise, subject: unknown, options: Tra
   const violation =
     property === undefined || isLaw(property) ? undefined : violationIn(stage.machine, property, record);
   const marked = violation && property ? { violation: violationOf(told.id, property, violation) } : {};
-  return { ...head, run: record.run, steps: drawn(stage.machine, record.steps), ...marked };
+  return { ...head, run: record.run, steps: drawnSteps(stage.machine, record.steps), ...marked };
 }
 
 /** The exercise's own story. */
@@ -52,7 +52,8 @@ export function showcaseOf(machine: AnyMachine): RunData {
   return { setup: machine.showcase.setup, commands: machine.showcase.commands };
 }
 
-function violationOf(id: string, property: Property, violation: Violation): TraceViolation {
+/** A violation as a trace marks it. */
+export function violationOf(id: string, property: Property, violation: Violation): TraceViolation {
   return {
     step: violation.step,
     property: { id, name: property.says, rules: property.rests },
@@ -77,11 +78,12 @@ async function lawTrace(stage: Stage, law: AnyLaw, { run, id }: { run: RunData; 
   return { steps: [step], ...(found && { violation: violationOf(id, law, { step: 0, ...found }) }) };
 }
 
-function drawn(machine: AnyMachine, steps: readonly RecordedStep[]): TraceStep[] {
-  return steps.map((step, index) => {
-    const yours = sideOf(machine, "yours", steps.slice(0, index + 1));
-    const model = sideOf(machine, "model", steps.slice(0, index + 1));
-    const { text, atMs } = step;
+/** The steps from index `from` on, as pictures and words. */
+export function drawnSteps(machine: AnyMachine, steps: readonly RecordedStep[], from = 0): TraceStep[] {
+  return steps.slice(from).map(({ text, atMs }, index) => {
+    const until = steps.slice(0, from + index + 1);
+    const yours = sideOf(machine, "yours", until);
+    const model = sideOf(machine, "model", until);
     return { text, atMs, yours, model, differs: !same(visible(yours), visible(model)) };
   });
 }
