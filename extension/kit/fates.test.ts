@@ -9,9 +9,9 @@ function sideOf(...told: readonly [kind: string, data: unknown][]): Side {
   return { answer: { kind: "returned", value: undefined }, seen: {}, happenings, timers: 0 };
 }
 
-function judged(yours: Side, model: Side) {
+function judged(yours: Side, model: Side, judgement = judge) {
   const step: RecordedStep = { index: 0, command: undefined, text: "", tags: [], atMs: 0, setup: {}, yours, model };
-  return judge({ run: { setup: {}, commands: [] }, steps: [step] });
+  return judgement({ run: { setup: {}, commands: [] }, steps: [step] });
 }
 
 const ranA = ["ran", { call: "A" }] as const;
@@ -34,6 +34,17 @@ test("the order of what happens to one call is not", () => {
 test("a call that only one side knows is untouched on the other", () => {
   expect(judged(sideOf(), sideOf([...ranA]))).toMatchObject({ expected: "running as A", actual: "untouched" });
   expect(judged(sideOf([...ranA]), sideOf())).toMatchObject({ expected: "untouched", actual: "running as A" });
+});
+
+test("calls that are not judged may become of anything", () => {
+  const onlyA = fates({ ran: () => "running" }, { isJudged: (call) => call === "A" });
+  expect(judged(sideOf([...ranA], [...ranB]), sideOf([...ranA]), onlyA)).toBeUndefined();
+  expect(judged(sideOf([...ranB]), sideOf([...ranA]), onlyA)).toMatchObject({ about: "A's call" });
+});
+
+test("a call can have words of its own", () => {
+  const named = fates({ ran: () => "running" }, { about: (call) => `the read of ${call}` });
+  expect(judged(sideOf(), sideOf([...ranA]), named)).toMatchObject({ about: "the read of A" });
 });
 
 test("other kinds are not looked at", () => {

@@ -11,19 +11,29 @@ import type { Settlement } from "./world.ts";
  */
 export type FateWords = { readonly [kind: string]: (data: never, atMs: number) => string };
 
+export interface FateOptions {
+  /** The words for a call that is not heard of. */
+  readonly untouched?: string;
+  /** Which calls are judged, by their names; default all. */
+  readonly isJudged?: (call: string) => boolean;
+  /** The call in words; default `A's call`. */
+  readonly about?: (call: string) => string;
+}
+
 /**
  * In every step the happenings of these kinds that tell of a call (`data.call`) equal the model's, call by call:
- * "A's call should be running; yours: untouched". `settled` has words of its own unless given others; `untouched` are
- * the words for a call that is not heard of.
+ * "A's call should be running; yours: untouched". `settled` has words of its own unless given others.
  */
-export function fates(words: FateWords, { untouched = "untouched" }: { readonly untouched?: string } = {}): Judgement {
+export function fates(words: FateWords, options: FateOptions = {}): Judgement {
+  const { untouched = "untouched", isJudged, about = (call) => `${call}'s call` } = options;
   const all: FateWords = { settled: settledWords, ...words };
   return each(({ yours, model }) => {
     const [expected, actual] = [fatesIn(model, all), fatesIn(yours, all)];
     for (const call of new Set([...expected.keys(), ...actual.keys()])) {
       const should = expected.get(call) ?? untouched;
       const does = actual.get(call) ?? untouched;
-      if (should !== does) return { about: `${call}'s call`, expected: should, actual: does };
+      if (isJudged?.(call) === false) continue;
+      if (should !== does) return { about: about(call), expected: should, actual: does };
     }
     return undefined;
   });

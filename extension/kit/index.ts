@@ -6,7 +6,7 @@ export type { CommandCall, Json, RunData } from "../scenes/trace.ts";
 export { PendingCalls, type Settle } from "./calls.ts";
 export { hadStep, heard } from "./cases.ts";
 export { type Exercise, exercise } from "./exercise.ts";
-export { type FateWords, fates } from "./fates.ts";
+export { type FateOptions, type FateWords, fates } from "./fates.ts";
 export {
   leavesNoRejectionUnhandled,
   leavesNoTimers,

@@ -30,4 +30,17 @@ describe("watchedSignal", () => {
     watched.signal.onabort = null;
     expect(watched.listeners).toBe(0);
   });
+
+  it("counts where the methods of all signals are frozen", () => {
+    const name = "addEventListener";
+    const own = Object.getOwnPropertyDescriptor(EventTarget.prototype, name) ?? {};
+    Object.defineProperty(EventTarget.prototype, name, { ...own, writable: false });
+    try {
+      const watched = watchedSignal();
+      watched.signal.addEventListener("abort", nothing);
+      expect(watched.listeners).toBe(1);
+    } finally {
+      Object.defineProperty(EventTarget.prototype, name, own);
+    }
+  });
 });

@@ -16,14 +16,17 @@ export function watchedSignal(): WatchedSignal {
   const live = new Map<unknown, Exclude<Parameters<Add>[2], boolean | undefined>>();
   const add: Add = signal.addEventListener.bind(signal);
   const remove: Remove = signal.removeEventListener.bind(signal);
-  signal.addEventListener = (...[type, listener, options]: Parameters<Add>) => {
+  // Defined, not assigned: where learner code runs, the prototype's methods are frozen, and assigning would throw.
+  const own = (name: "addEventListener" | "removeEventListener", value: unknown) =>
+    Object.defineProperty(signal, name, { value, writable: true, configurable: true });
+  own("addEventListener", (...[type, listener, options]: Parameters<Add>) => {
     live.set(listener, typeof options === "object" ? options : {});
     add(type, listener, options);
-  };
-  signal.removeEventListener = (...[type, listener, options]: Parameters<Remove>) => {
+  });
+  own("removeEventListener", (...[type, listener, options]: Parameters<Remove>) => {
     live.delete(listener);
     remove(type, listener, options);
-  };
+  });
   let onabort: AbortSignal["onabort"] = null;
   Object.defineProperty(signal, "onabort", {
     get: () => onabort,
