@@ -1,6 +1,7 @@
 // Where the states, transitions, calls and log of a machine stand.
 import { phrase } from "../scenes/kind.ts";
 import type { MachineCall, MachineScene, MachineTransition } from "../scenes/machine.ts";
+import type { Box } from "./box.ts";
 import { textWidth } from "./measure.ts";
 
 export const gaugeRow = 36;
@@ -9,13 +10,6 @@ const tallCallRow = 40;
 export const logRow = 17;
 const headRoom = 50;
 const level = 30;
-
-export interface Box {
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 export interface Curve {
   readonly transition: MachineTransition;

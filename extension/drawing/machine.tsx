@@ -3,12 +3,13 @@
 import { phrase } from "../scenes/kind.ts";
 import type { LogEntry, MachineGauge, MachineScene, MachineState } from "../scenes/machine.ts";
 import { machine as words } from "../scenes/machine.ts";
+import type { Box } from "./box.ts";
 import { Calls } from "./calls.tsx";
 import { Frame } from "./frame.tsx";
 import { Gauge } from "./gauge.tsx";
 import { Label } from "./label.tsx";
 import { differs, type Look, scenesOfRun } from "./look.ts";
-import { type Box, type Curve, gaugeRow, layoutStates, layoutTrays, logRow } from "./machine-layout.ts";
+import { type Curve, gaugeRow, layoutStates, layoutTrays, logRow } from "./machine-layout.ts";
 import { paint } from "./paint.ts";
 import { round, Thing } from "./thing.tsx";
 

@@ -2,6 +2,7 @@
 // Each of the three is a list with commas; the pictures go to test/e2e/screenshots/player/.
 import { mkdir } from "node:fs/promises";
 import { launchBrowser } from "../host/browser.ts";
+import { flowRefutation, flowShowcase } from "../scenes/sample-flow.ts";
 import { gridRefutation, gridShowcase } from "../scenes/sample-grid.ts";
 import { lanesRefutation, lanesShowcase } from "../scenes/sample-lanes.ts";
 import { machineRefutation } from "../scenes/sample-machine.ts";
@@ -19,6 +20,8 @@ const traces = {
   waterfallRefutation,
   gridRefutation,
   gridShowcase,
+  flowShowcase,
+  flowRefutation,
 };
 
 const [wantedThemes, wantedWidths = "360,820,1500", wantedTraces] = process.argv.slice(2);
