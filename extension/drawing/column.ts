@@ -21,10 +21,9 @@ export function placeInColumn(graph: Graph, width: number): Placement {
   for (const node of ordered) {
     const path = pathOf(graph, node.group);
     y += 4 + inset * open.filter((id) => !path.includes(id)).length;
-    const incoming = graph.edges.filter(({ to, from, height }) => to === node.id && from !== to && height > 0);
     y += boxes.size > 0 ? 18 : 0;
-    for (const edge of incoming) {
-      labels.set(edge.id, [width / 2, y + edge.height / 2]);
+    for (const edge of graph.edges.filter((one) => one.height > 0 && anchorOf(one, place) === node.id)) {
+      labels.set(edge.id, [labelX(edge, place, width), y + edge.height / 2]);
       y += edge.height + 4;
     }
     y += title * path.filter((id) => !open.includes(id)).length;
@@ -46,6 +45,20 @@ function pathOf({ groups }: Graph, group: string | undefined): readonly string[]
   const path: string[] = [];
   for (let id = group; id !== undefined; id = groups.find((one) => one.id === id)?.parent) path.unshift(id);
   return path;
+}
+
+/** The node over which the label of an edge stands: the lower of its ends. */
+function anchorOf({ from, to }: GraphEdge, place: ReadonlyMap<string, number>): string {
+  return (place.get(from) ?? 0) > (place.get(to) ?? 0) ? from : to;
+}
+
+/** On the straight line down, or beside the bracket. */
+function labelX(edge: GraphEdge, place: ReadonlyMap<string, number>, width: number): number {
+  return isStraight(edge, place) ? (width - gutter) / 2 : width - 10 - edge.width / 2;
+}
+
+function isStraight({ from, to, back }: GraphEdge, place: ReadonlyMap<string, number>): boolean {
+  return (place.get(to) ?? 0) - (place.get(from) ?? 0) === 1 && !back;
 }
 
 /** As the layers would have it, members of a group together. */
@@ -103,8 +116,7 @@ function wayOf(edge: GraphEdge, { boxes, place, labels, index, width }: Column):
   const [from, to] = [boxes.get(edge.from), boxes.get(edge.to)];
   if (from === undefined || to === undefined) return { points: [], label: [0, 0], axis: "y" };
   const out = width - 4 - (index % 3) * bracketGap;
-  const step = (place.get(edge.to) ?? 0) - (place.get(edge.from) ?? 0);
-  if (step === 1 && !edge.back) {
+  if (isStraight(edge, place)) {
     const x = from.x + from.width / 2;
     const points: readonly Point[] = [
       [x, from.y + from.height],

@@ -2,6 +2,7 @@
 import type { Way } from "./graph.ts";
 import { Label } from "./label.tsx";
 import { headOf, pathOf, placeAt } from "./line.ts";
+import { textWidth } from "./measure.ts";
 import { paint } from "./paint.ts";
 import { round } from "./thing.tsx";
 
@@ -55,17 +56,27 @@ interface EdgeLabelProps {
 
 /** Around (x, y). */
 export function EdgeLabel({ text, x, y, room, strong = false }: EdgeLabelProps) {
+  const width = Math.min(room, textWidth(text, strong ? 11.7 : 11));
   return (
-    <Label
-      text={text}
-      x={x}
-      y={y + 4}
-      size={11}
-      anchor="middle"
-      room={room}
-      fill={strong ? paint.ink : paint.quiet}
-      bold={strong}
-      edged
-    />
+    <>
+      <rect
+        x={round(x - width / 2 - 3)}
+        y={round(y - 7)}
+        width={round(width + 6)}
+        height={15}
+        rx={4}
+        fill={paint.paper}
+      />
+      <Label
+        text={text}
+        x={x}
+        y={y + 4}
+        size={11}
+        anchor="middle"
+        room={room}
+        fill={strong ? paint.ink : paint.quiet}
+        bold={strong}
+      />
+    </>
   );
 }

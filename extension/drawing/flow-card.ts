@@ -1,5 +1,5 @@
 // How large a node's card is and where its parts stand: name, remark, level, facts, items in their places.
-import { type FlowItem, type FlowNode, placesTaken } from "../scenes/flow.ts";
+import { type FlowItem, type FlowLevel, type FlowNode, placesTaken, tellLevel } from "../scenes/flow.ts";
 import { phrase } from "../scenes/kind.ts";
 import type { Box } from "./box.ts";
 import { textWidth } from "./measure.ts";
@@ -53,7 +53,9 @@ export function remarkOf({ state = "up", note, timer, capacity }: FlowNode, insi
 
 /** Long names and items with more than a name ask for a row each. */
 export function styleFor(items: readonly FlowItem[]): ItemStyle {
-  const widths = items.map(({ label, state }) => textWidth(label, 11.5) + 14 + (state === undefined ? 0 : 14));
+  const widths = items.map(
+    ({ label, state, tone }) => textWidth(label, 11.5) + (state === undefined ? 15 : 28) + (tone === undefined ? 0 : 4),
+  );
   const cell = Math.max(26, ...widths);
   const isRich = items.some(
     ({ note, timer, badge }) => note !== undefined || timer !== undefined || badge !== undefined,
@@ -63,13 +65,25 @@ export function styleFor(items: readonly FlowItem[]): ItemStyle {
 
 /** How wide the card would like to be. */
 export function wantedWidth(node: FlowNode, inside: readonly FlowItem[], style: ItemStyle): number {
-  const head = 30 + textWidth(node.label, 13.6) + (node.badge ? textWidth(node.badge, 10.5) + 20 : 0);
+  const head = 44 + textWidth(node.label, 13.8) + (node.badge ? textWidth(node.badge, 10.5) + 16 : 0);
   const sub = textWidth(remarkOf(node, inside), 11) + 46 + (node.timer ? 22 : 0);
   const facts = (node.facts ?? []).map(({ label, value }) => textWidth(label + String(value), 11.8) + 26);
   const rows = inside.map((item) => itemWidth(item) + 2 * pad);
   const cells = Math.min(6, Math.max(1, node.capacity ?? 0, placesTaken(inside))) * (style.cell + itemGap) + 2 * pad;
   const contents = inside.length === 0 && node.capacity === undefined ? [] : style.shape === "rows" ? rows : [cells];
-  return Math.ceil(Math.max(88, head, sub, node.level ? 150 : 0, ...facts, ...contents));
+  return Math.ceil(Math.max(88, head, sub, node.level ? levelWidth(node.level) : 0, ...facts, ...contents));
+}
+
+export const vesselWidth = 46;
+
+/** What stands under the figures of a level. */
+export function levelRemark({ value, capacity, unit, mark }: FlowLevel): string {
+  return [unit, mark !== undefined && `line at ${mark}`, value > capacity && "runs over"].filter(Boolean).join(" · ");
+}
+
+function levelWidth(level: FlowLevel): number {
+  const figures = textWidth(tellLevel({ value: level.value, capacity: level.capacity }), 13.8);
+  return vesselWidth + 2 * pad + 14 + Math.max(figures, textWidth(levelRemark(level), 10.5));
 }
 
 /** Width of an item's chip with all that it says. */

@@ -41,10 +41,8 @@ export function FlowChip({ item, width, height, travels = false }: ChipProps) {
   const badgeWidth = badge ? Math.min(textWidth(badge, 10) + 8, (right - left) * 0.5) : 0;
   const remark = phrase(note, timer && `${timer.remainingMs} ms`);
   const room = right - left - (badgeWidth && badgeWidth + 4);
-  const name = Math.min(
-    textWidth(label, 12) + 1,
-    remark ? Math.max(room * 0.45, room - textWidth(remark, 10.5) - 8) : room,
-  );
+  const name = Math.min(textWidth(label, 11.5) + 1, room);
+  const rest = room - name - 6;
   const middle = height / 2;
   return (
     <>
@@ -56,15 +54,8 @@ export function FlowChip({ item, width, height, travels = false }: ChipProps) {
       )}
       {travels && state === undefined && item.returning && <Sign name="back" x={-8} y={middle} />}
       <Label text={label} x={left} y={middle + 4} size={11.5} room={name} />
-      {remark && room - name > 16 && (
-        <Label
-          text={remark}
-          x={left + name + 6}
-          y={middle + 3.8}
-          size={10.5}
-          fill={paint.quiet}
-          room={room - name - 6}
-        />
+      {remark && rest >= Math.min(70, textWidth(remark, 10.5)) && (
+        <Label text={remark} x={left + name + 6} y={middle + 3.8} size={10.5} fill={paint.quiet} room={rest + 1} />
       )}
       {badge && (
         <g transform={`translate(${right - badgeWidth} ${middle - 7})`}>

@@ -26,10 +26,10 @@ export function FlowDrawing({ scene, look }: { readonly scene: FlowScene; readon
   const part = { scene, look, layout };
   return (
     <Frame scene={scene} look={look} height={layout.placement.height + 4}>
-      <Groups {...part} />
       {scene.edges.map((edge) => (
         <Edge key={edge.id} edge={edge} {...part} />
       ))}
+      <Groups {...part} />
       <Nodes {...part} />
       <Items {...part} />
       {layout.rests.map(({ id, text, at: [x, y] }) => (

@@ -25,9 +25,9 @@ export function GroupFrame({ group: { label, note, dashed }, box: { width, heigh
         opacity={0.75}
         {...(dashed && { "stroke-dasharray": "6 4" })}
       />
-      <Label text={label} x={11} y={17} size={11} bold fill={paint.quiet} room={name} />
+      <Label text={label} x={11} y={17} size={11} bold fill={paint.quiet} room={name} edged />
       {note && width - name > 60 && (
-        <Label text={note} x={17 + name} y={17} size={10.5} fill={paint.quiet} room={width - name - 26} />
+        <Label text={note} x={17 + name} y={17} size={10.5} fill={paint.quiet} room={width - name - 26} edged />
       )}
     </>
   );

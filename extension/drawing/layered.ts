@@ -67,7 +67,7 @@ function boxOf(layers: Layers, id: string): Box {
 function wayOf(layers: Layers, edge: GraphEdge, { direction }: LayerOptions): Way {
   const [before, after] = endsOf(edge);
   const { points = [], x, y }: EdgeLabel = layers.edge(before, after, edge.id);
-  const line = points.map((point): Point => [point.x, point.y]);
+  const line = points.map(({ x: px, y: py }: { x: number; y: number }): Point => [px, py]);
   const between = line[Math.floor(line.length / 2)] ?? [0, 0];
   return {
     points: edge.back ? line.toReversed() : line,

@@ -12,8 +12,8 @@ interface Wish {
   readonly sized: (most: number) => Graph;
 }
 
-const narrowing = [230, 170, 124] as const;
-const widest = 1e4;
+/** The widest that a node may be, from the first try to the last. */
+const narrowing = [230, 170, 140] as const;
 
 /** The placement, in the middle of the width. */
 export function placeGraph(wish: Wish): Placement {
@@ -24,10 +24,9 @@ export function placeGraph(wish: Wish): Placement {
 function firstThatFits({ width, direction, sized }: Wish): Placement {
   const graphs = narrowing.map((most) => sound(sized(most)));
   const other = direction === "right" ? "down" : "right";
-  const key = JSON.stringify(["fits", width, direction, graphs]);
-  return remember(key, () => {
-    for (const way of [direction, other] as const) {
-      for (const graph of way === direction ? graphs : graphs.slice(1)) {
+  return remember(JSON.stringify(["fits", width, direction, graphs]), () => {
+    for (const graph of graphs) {
+      for (const way of [direction, other] as const) {
         const placed = airy(graph, { way, width });
         if (placed.width <= width) return placed;
       }
@@ -40,7 +39,7 @@ function firstThatFits({ width, direction, sized }: Wish): Placement {
 function airy(graph: Graph, { way, width }: { way: "right" | "down"; width: number }): Placement {
   const nodeGap = 26;
   const close = placeInLayers(graph, { direction: way, layerGap: way === "right" ? 34 : 36, nodeGap });
-  if (way === "down" || close.width > width || close.width > widest) return close;
+  if (way === "down" || close.width > width) return close;
   const layers = new Set([...close.boxes.values()].map(({ x, width: w }) => Math.round(x + w / 2))).size;
   const more = Math.min(56, (width - close.width) / Math.max(1, layers) - 1);
   if (more < 4) return close;

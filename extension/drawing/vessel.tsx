@@ -1,11 +1,9 @@
 // Draws a level: an open vessel that fills, with its limit as a line and its reading in figures.
 import { type FlowLevel, tellLevel } from "../scenes/flow.ts";
-import { vesselHeight } from "./flow-card.ts";
+import { levelRemark, vesselHeight, vesselWidth } from "./flow-card.ts";
 import { Label } from "./label.tsx";
 import { paint, toneColour } from "./paint.ts";
 import { round } from "./thing.tsx";
-
-const vesselWidth = 46;
 
 interface VesselProps {
   readonly level: FlowLevel;
@@ -14,7 +12,7 @@ interface VesselProps {
 }
 
 export function Vessel({ level, tone, room }: VesselProps) {
-  const { value, capacity, unit, mark } = level;
+  const { value, capacity, mark } = level;
   const share = (part: number) => Math.max(0, Math.min(1, capacity === 0 ? 0 : part / capacity));
   const inner = vesselHeight - 6;
   const colour = toneColour(tone ?? 0);
@@ -32,7 +30,7 @@ export function Vessel({ level, tone, room }: VesselProps) {
           height={inner}
           fill={colour}
           opacity={0.5}
-          transform={`translate(0 ${round(inner * (1 - share(value)))}) scale(1 ${Math.max(0.001, share(value)).toFixed(3)})`}
+          transform={`scale(1 ${Math.max(0.001, share(value)).toFixed(3)})`}
         />
       </g>
       <Divisions capacity={capacity} inner={inner} />
@@ -48,7 +46,7 @@ export function Vessel({ level, tone, room }: VesselProps) {
       )}
       <Label text={figures} x={vesselWidth + 9} y={20} size={13} bold room={room - vesselWidth - 10} />
       <Label
-        text={[unit, mark !== undefined && `line at ${mark}`, isOver && "runs over"].filter(Boolean).join(" · ")}
+        text={levelRemark(level)}
         x={vesselWidth + 9}
         y={36}
         size={10.5}

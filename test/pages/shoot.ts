@@ -7,6 +7,7 @@ import { gridRefutation, gridShowcase } from "../scenes/sample-grid.ts";
 import { lanesRefutation, lanesShowcase } from "../scenes/sample-lanes.ts";
 import { machineRefutation } from "../scenes/sample-machine.ts";
 import { ringRefutation, ringShowcase } from "../scenes/sample-ring.ts";
+import { graphRefutation, treeRefutation, treeShowcase } from "../scenes/sample-tree.ts";
 import { waterfallRefutation } from "../scenes/sample-waterfall.ts";
 import { openPlayer, servePlayer, showStep } from "./player-page.ts";
 import { themes } from "./themes.ts";
@@ -22,6 +23,9 @@ const traces = {
   gridShowcase,
   flowShowcase,
   flowRefutation,
+  treeShowcase,
+  treeRefutation,
+  graphRefutation,
 };
 
 const [wantedThemes, wantedWidths = "360,820,1500", wantedTraces] = process.argv.slice(2);
