@@ -26,7 +26,7 @@ export function placeBranches(branches: readonly Branch[], options: BranchOption
   const along = ({ width, height }: Branch) => (isDown ? height : width);
   const nothing: Branch = { id: root, width: 0, height: 0 };
   const hierarchy = stratify<Branch>()
-    .id(({ id }) => (id === root ? root : `n${id}`))
+    .id((one) => (one === nothing ? root : `n${one.id}`))
     .parentId((one) => (one === nothing ? undefined : parents.has(one.id) ? `n${parents.get(one.id)}` : root))([
     nothing,
     ...branches,
