@@ -6,7 +6,9 @@ import type { Book, BookExercise } from "./book.ts";
 import { Compiler } from "./compiler.ts";
 import { type DebugOptions, debugJob } from "./debug-job.ts";
 import { type Guess, guessMistakes } from "./guess.ts";
+import { knownExercise } from "./known-exercise.ts";
 import { LIMITS } from "./limits.ts";
+import { type PlaySession, playSession } from "./play-session.ts";
 import { Pool } from "./pool.ts";
 import { compileProgram, type ProgramResult, type ReadFile } from "./program.ts";
 import type { Capabilities, Job } from "./protocol.ts";
@@ -67,6 +69,8 @@ export interface Judge {
   trace(submission: Submission, options?: TraceOptions): Promise<Trace | Verdict>;
   /** Known mistakes that behave as the refuted code did; empty where none does. Never rejects. */
   guess(slug: string, refuted: PropertyVerdict, options?: RunOptions): Promise<readonly Guess[]>;
+  /** A playground on the submission; nothing runs before it is opened. */
+  play(submission: Submission, options?: Pick<TestOptions, "listen">): PlaySession;
   /** What a debugger needs for one run of the submission, or why it cannot run. */
   debugJob(submission: Submission, options: DebugOptions): ReturnType<typeof debugJob>;
   /** What the last child could do; undefined before the first was ready. */
@@ -88,6 +92,7 @@ export function createJudge({ book, childScript, compilerScript, spares = 1, ...
     test: (submission, options = {}) => new Judging(parts, submission).test(options),
     trace: (submission, options = {}) => new Judging(parts, submission).trace(options),
     guess: (slug, refuted, { signal } = {}) => guess(parts, { slug, refuted, signal }),
+    play: (submission, { listen } = {}) => playSession({ ...parts, listen }, submission),
     debugJob: (submission, options) => debugJob(parts, submission, options),
     get capabilities() {
       return pool.capabilities;
@@ -159,7 +164,7 @@ class Judging {
 
   async #run(transcript: Transcript, { job, property, wallClockMs, signal }: Wanted): Promise<Trace | Verdict> {
     const { book, pool } = this.#parts;
-    const exercise = await this.#exercise(book);
+    const exercise = await knownExercise(book, this.#submission.slug);
     if ("message" in exercise) return transcript.refuse([exercise]);
     transcript.expect(exercise, property);
     if (property !== undefined && !exercise.properties.includes(property)) {
@@ -186,16 +191,6 @@ class Judging {
     if ("program" in result) transcript.program = result.program;
     return result;
   }
-
-  async #exercise(book: Book): Promise<BookExercise | Problem> {
-    const { slug } = this.#submission;
-    try {
-      return (await book.exercise(slug)) ?? unknownExercise(slug);
-    } catch (error) {
-      const message = `The exercise ${slug} cannot be read: ${error instanceof Error ? error.message : error}.`;
-      return { message, next: "Install Patternbook again, or build the book." };
-    }
-  }
 }
 
 /** The mapper is loaded by whoever wants coverage. */
@@ -210,13 +205,6 @@ interface Wanted {
   readonly property: string | undefined;
   readonly wallClockMs: number;
   readonly signal: AbortSignal | undefined;
-}
-
-function unknownExercise(slug: string): Problem {
-  return {
-    message: `There is no exercise "${slug}".`,
-    next: "Choose one of the list: its slug is the name of its file.",
-  };
 }
 
 function unknownProperty(property: string, { properties }: BookExercise): Problem {

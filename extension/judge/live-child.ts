@@ -22,9 +22,7 @@ export interface LiveChildOptions {
 }
 
 /** What a running child tells its run; the last event of a run arrives as its ending instead. */
-export type Listen = (
-  event: Extract<RunEvent, { type: "loaded" | "started" | "progress" | "property" | "log" | "compared" | "coverage" }>,
-) => void;
+export type Listen = (event: Exclude<RunEvent, { type: "done" | "traced" | "invalid" | "failed" }>) => void;
 
 export class LiveChild {
   /** What the child can do, or undefined where it ended before it was ready. */
@@ -74,8 +72,15 @@ export class LiveChild {
 
   /** The watchdog in the child has the first word; where it says nothing the child ends here. */
   setDeadline({ wallClockMs, graceMs }: { wallClockMs: number; graceMs: number }): void {
+    this.clearDeadline();
     this.#overdueAt = performance.now() + wallClockMs;
     this.#deadline = setTimeout(() => this.settle({ kind: "hung" }), wallClockMs + graceMs);
+  }
+
+  /** Until the next one is set the child may wait. */
+  clearDeadline(): void {
+    clearTimeout(this.#deadline);
+    this.#overdueAt = Number.POSITIVE_INFINITY;
   }
 
   /** The one way out: the first ending counts, and the process is killed. */

@@ -7,7 +7,7 @@ import { type Listen, LiveChild } from "./live-child.ts";
 import type { Capabilities, Job, Program, RunLimits } from "./protocol.ts";
 
 /** How long the parent waits for the watchdog's word after the limit. */
-const GRACE_MS = 900;
+export const GRACE_MS = 900;
 
 export interface PoolOptions {
   /** The child's bundle: one file. */
@@ -56,6 +56,16 @@ export class Pool {
     const first = await this.#attempt(request);
     // A child that died before it ran anything says nothing about the submission: one other gets the run.
     return first.started || !diedByItself(first.ending) ? first.ending : (await this.#attempt(request)).ending;
+  }
+
+  /** A child for a session of several acts; the borrower settles it, or `dispose` does. */
+  lend(): LiveChild {
+    const child = this.#take();
+    if (this.#disposed) child.settle({ kind: "cancelled" });
+    this.#running.add(child);
+    void child.ended.then(() => this.#running.delete(child));
+    setImmediate(() => this.warm());
+    return child;
   }
 
   /** Kills every child; runs under way end as cancelled. */
@@ -112,7 +122,8 @@ async function serve(child: LiveChild, request: RunRequest): Promise<boolean> {
   return true;
 }
 
-function runLimits(wallClockMs: number): RunLimits {
+/** The table of limits as the child takes it. */
+export function runLimits(wallClockMs: number): RunLimits {
   return {
     wallClockMs,
     residentMb: LIMITS.residentMemory.value,

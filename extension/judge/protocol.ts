@@ -1,7 +1,8 @@
 // The wire between the judge's parent and its child process: one union a direction, plain JSON. Every message of the
 // child about a job carries the job's token, which the learner's code never sees. The child sends raw stacks; the parent,
 // which no learner's code can touch, maps them to places in the learner's files.
-import type { RunData, Trace } from "../scenes/trace.ts";
+import type { Played, PlaygroundOffer } from "../kit/playground.ts";
+import type { CommandCall, RunData, Trace } from "../scenes/trace.ts";
 import type { LogLine, PropertyVerdict } from "./verdict.ts";
 
 /** Before the path of a learner's module in every stack. */
@@ -56,7 +57,20 @@ export interface CompareJob {
   readonly property: string;
 }
 
-export type Job = TestJob | TraceJob | CompareJob;
+/** A playground: the child offers its controls, then waits for acts until it is ended. */
+export interface PlayJob {
+  readonly kind: "play";
+}
+
+/** What a person does in a playground. */
+export type PlayAct =
+  /** Begin anew with all that the run does; absent: with nothing done. */
+  | { readonly kind: "open"; readonly run?: RunData }
+  | { readonly kind: "do"; readonly commands: readonly CommandCall[] }
+  /** One command as the random runs draw it. */
+  | { readonly kind: "random"; readonly seed: number };
+
+export type Job = TestJob | TraceJob | CompareJob | PlayJob;
 
 /** One run of the learner's code under a debugger, read from a file. */
 export interface DebugJob {
@@ -96,7 +110,9 @@ export type ToChild =
       readonly exports: readonly string[];
       readonly limits: RunLimits;
       readonly job: Job;
-    };
+    }
+  /** After a play job was offered; one at a time. */
+  | { readonly type: "act"; readonly token: string; readonly limits: RunLimits; readonly act: PlayAct };
 
 /** What the child can and cannot do, as probed at boot: true means that the door is open. */
 export interface Capabilities {
@@ -163,6 +179,8 @@ export type RunEvent =
   | { readonly type: "traced"; readonly trace: Trace }
   /** The behaviour of each module that broke the property, by the name of its export. */
   | { readonly type: "compared"; readonly behaviours: Readonly<Record<string, string>> }
+  | { readonly type: "offered"; readonly offer: PlaygroundOffer }
+  | { readonly type: "played"; readonly played: Played }
   | { readonly type: "invalid"; readonly problem: RawProblem }
   | { readonly type: "coverage"; readonly files: readonly RawCoverage[] }
   /** The kit or the exercise failed: a bug of the book, not of the learner. */

@@ -72,6 +72,8 @@ export class Transcript {
         this.coverage = event.files;
         return;
       case "compared":
+      case "offered":
+      case "played":
       // Nobody asked for it in a test or a trace.
     }
   }

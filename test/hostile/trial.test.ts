@@ -19,6 +19,9 @@ async function faults(verdict: Verdict): Promise<readonly string[]> {
     test: async () => verdict,
     trace: async () => verdict,
     guess: async () => [],
+    play: () => {
+      throw new Error("nobody plays here");
+    },
     debugJob: () => Promise.reject(new Error("nobody debugs here")),
     capabilities: undefined,
     dispose: () => undefined,

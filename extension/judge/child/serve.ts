@@ -6,10 +6,11 @@ import { behaviourWhereBroken } from "../../kit/compare.ts";
 import { type ExamineEvent, examine } from "../../kit/examine.ts";
 import type { Exercise } from "../../kit/exercise.ts";
 import { guardIntrinsics, type IntrinsicsGuard, TamperedError } from "../../kit/intrinsics.ts";
+import { Playground, playgroundOffer } from "../../kit/playground.ts";
 import { traceOf } from "../../kit/trace.ts";
 import { unhandled } from "../../kit/unhandled.ts";
 import { warmUp } from "../../kit/warm-up.ts";
-import type { Job, RawProblem, ToChild } from "../protocol.ts";
+import type { Job, PlayAct, RawProblem, ToChild } from "../protocol.ts";
 import { type CapturedConsole, captureConsole } from "./capture-console.ts";
 import { confine } from "./confine.ts";
 import { countCoverage } from "./count-coverage.ts";
@@ -18,6 +19,7 @@ import { loadExercise } from "./load-exercise.ts";
 import { loadProgram } from "./load-program.ts";
 import { probe } from "./probe.ts";
 import { describe } from "./thrown.ts";
+import type { ToWatchdog } from "./watchdog.ts";
 import { openWire, type Tell, type Wire } from "./wire.ts";
 
 /** Taken before virtual time stands in for it. */
@@ -69,20 +71,26 @@ interface Child {
   readonly wire: Wire;
 }
 
-/** Answers the two messages of the parent; whatever throws here is a bug of the book. */
+/** Answers the messages of the parent; whatever throws here is a bug of the book. */
 function served({ clock, guard, watchdog, wire }: Child): (message: ToChild) => void {
   let exercise: Exercise | undefined;
+  let playground: Playground | undefined;
+  const warn = (message: ToWatchdog) => watchdog.postMessage(message);
   return (message) => {
     const { token } = message;
     const tell: Tell = (event) => wire.send({ ...event, token });
-    const act = async () => {
-      if (message.type === "load") exercise = loadExercise(message.bundle);
-      else {
-        watchdog.postMessage(message.limits);
-        await run(message, { exercise, clock, guard, tell });
+    const serve = async () => {
+      if (message.type === "load") {
+        exercise = loadExercise(message.bundle);
+        return;
       }
+      warn(message.limits);
+      const stage = { exercise, clock, guard, tell };
+      if (message.type === "run") playground = await run(message, stage);
+      else await play(message.act, { ...stage, playground });
+      warn("rest");
     };
-    act().catch((error: unknown) => tell({ type: "failed", error: describe(error) }));
+    serve().catch((error: unknown) => tell({ type: "failed", error: describe(error) }));
   };
 }
 
@@ -93,29 +101,68 @@ interface Stage {
   readonly tell: Tell;
 }
 
-async function run(message: RunMessage, { exercise, clock, guard, tell }: Stage): Promise<void> {
+/** One job; what stays of it is a playground, where it was for one. */
+async function run(message: RunMessage, { exercise, clock, guard, tell }: Stage): Promise<Playground | undefined> {
   if (exercise === undefined) throw new Error("run came before load");
   const printed = captureConsole(tell, message.limits);
   const coverage = wantsCoverage(message.job) ? countCoverage(message.program) : undefined;
   const loaded = await loadProgram(message.program, message.exports);
   if ("problem" in loaded) {
     tell({ type: "invalid", problem: loaded.problem });
-    return;
+    return undefined;
   }
-  try {
+  return untampered(tell, async () => {
     await turn();
     guard.checkAll();
     tell({ type: "loaded" });
     printed.enter("cases");
+    if (message.job.kind === "play") {
+      tell({ type: "offered", offer: playgroundOffer(exercise) });
+      return new Playground(exercise, loaded.subject, { clock, guard });
+    }
     Error.stackTraceLimit = SEARCH_FRAMES;
     await judge(message.job, { exercise, clock, tell, guard, printed, subject: loaded.subject });
     await turn();
     guard.checkAll();
     if (coverage !== undefined) tell({ type: "coverage", files: coverage() });
     tell({ type: "done" });
+    return undefined;
+  });
+}
+
+interface Playing extends Stage {
+  readonly playground: Playground | undefined;
+}
+
+async function play(act: PlayAct, { playground, guard, tell }: Playing): Promise<void> {
+  if (playground === undefined) throw new Error("an act came before a playground was offered");
+  await untampered(tell, async () => {
+    const played = await acted(playground, act);
+    await turn();
+    guard.checkAll();
+    tell({ type: "played", played });
+  });
+}
+
+function acted(playground: Playground, act: PlayAct): ReturnType<Playground["act"]> {
+  switch (act.kind) {
+    case "open":
+      return playground.open(act.run);
+    case "do":
+      return playground.act(act.commands);
+    case "random":
+      return playground.random(act.seed);
+  }
+}
+
+/** Does the work, or tells which of the language's own objects was changed. */
+async function untampered<T>(tell: Tell, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
   } catch (error) {
     if (!(error instanceof TamperedError)) throw error;
     tell({ type: "invalid", problem: tamperedProblem(error.intrinsic) });
+    return undefined;
   }
 }
 
@@ -134,7 +181,10 @@ interface Judging extends Stage {
   readonly subject: Readonly<Record<string, unknown>>;
 }
 
-async function judge(job: Job, { exercise, subject, clock, guard, printed, tell }: Judging): Promise<void> {
+async function judge(
+  job: Exclude<Job, { kind: "play" }>,
+  { exercise, subject, clock, guard, printed, tell }: Judging,
+): Promise<void> {
   if (job.kind === "compare") {
     const behaviours: Record<string, string> = {};
     for (const [name, mistake] of Object.entries(subject)) {

@@ -13,7 +13,10 @@ const PAUSE_MS = 800;
 const WAITING_MS = 200;
 const STDERR = 2;
 
-/** Watches until it ends the process. A message of the main thread says that a run begins, and its limits. */
+/** What the main thread says: the limits of the work that begins, or that it rests until the next. */
+export type ToWatchdog = RunLimits | "rest";
+
+/** Watches until it ends the process. */
 export function watch(): void {
   const parent = process.ppid;
   const endWithoutParent = () => {
@@ -21,9 +24,12 @@ export function watch(): void {
   };
   setInterval(endWithoutParent, IDLE_POLL_MS);
   parentPort?.postMessage("watching");
-  parentPort?.once("message", ({ residentMb, wallClockMs }: RunLimits) => {
-    setInterval(() => checkMemory(residentMb), RUN_POLL_MS);
-    setTimeout(reportHang, wallClockMs);
+  let looks: readonly NodeJS.Timeout[] = [];
+  parentPort?.on("message", (message: ToWatchdog) => {
+    for (const look of looks) clearTimeout(look);
+    if (message === "rest") return;
+    const { residentMb, wallClockMs } = message;
+    looks = [setInterval(() => checkMemory(residentMb), RUN_POLL_MS), setTimeout(reportHang, wallClockMs)];
   });
 }
 
