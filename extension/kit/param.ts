@@ -37,9 +37,15 @@ export function whole(range: { min: number; max: number; often?: readonly number
   return {
     arbitrary: often.length === 0 ? any : fc.oneof(any, fc.constantFrom(...often)),
     control: { kind: "whole", min, max },
-    simpler: (value) =>
-      value <= min ? [] : [...new Set([min, min + Math.floor((value - min) / 2), value - 1])].filter((n) => n < value),
+    simpler: (value) => towards(min, value),
   };
+}
+
+/** Whole numbers from `min` up to just below `value`, by halves of the way, so that a bound is found in a few steps. */
+function towards(min: number, value: number): number[] {
+  const nearer: number[] = [];
+  for (let gap = value - min; gap >= 1; gap = Math.floor(gap / 2)) nearer.push(value - gap);
+  return nearer;
 }
 
 /** Yes or no; no is simpler. */
