@@ -54,6 +54,21 @@ describe("whole", () => {
   });
 });
 
+describe("whole, made simpler", () => {
+  it("comes to a bound in a few steps, not one by one", () => {
+    const param = whole({ min: 0, max: 5_000 });
+    let [value, tried] = [5_000, 0];
+    const tries = (simpler: number) => {
+      tried += 1;
+      return simpler >= 667;
+    };
+    for (let next: number | undefined = value; next !== undefined; next = param.simpler(value).find(tries))
+      value = next;
+    expect(value).toBe(667);
+    expect(tried).toBeLessThan(100);
+  });
+});
+
 describe("simplerArgs", () => {
   it("changes one parameter at a time", () => {
     const args: { node: "A" | "B"; weight: number } = { node: "B", weight: 2 };

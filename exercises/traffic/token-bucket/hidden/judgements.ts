@@ -44,8 +44,8 @@ export const staysUnderTheLine: Judgement = each((step, { steps }) => {
     granted += tokens;
     const most = Math.floor(capacity + (refillPerSecond * (step.atMs - atMs + 1)) / 1_000);
     if (granted <= most) continue;
-    const about = `the tokens granted from ${atMs} ms to ${step.atMs} ms`;
-    return { about, expected: `at most ${most}`, actual: String(granted) };
+    const when = atMs === step.atMs ? `at ${atMs} ms` : `from ${atMs} ms to ${step.atMs} ms`;
+    return { about: `the tokens granted ${when}`, expected: `at most ${most}`, actual: String(granted) };
   }
   return undefined;
 });
