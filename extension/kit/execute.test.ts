@@ -50,6 +50,16 @@ describe("execute", () => {
     expect((await execute(stage, { setup, commands })).run.commands).toEqual(commands);
   });
 
+  it("lets the model follow the learner's choice where the rules leave one", async () => {
+    const { machine } = slowQueueExercise;
+    const push = machine.commands.push as (typeof machine.commands)[string];
+    const follow = (_model: unknown, _args: unknown, theirs: unknown) => theirs;
+    const following = { ...machine, commands: { ...machine.commands, push: { ...push, run: () => "mine", follow } } };
+    const stage = { machine: following, subject: { createSlowQueue }, clock };
+    const { steps } = await execute(stage, { setup, commands: [step("push", { item: "A" })] });
+    expect(steps[1]?.model.answer).toEqual({ kind: "returned", value: { kind: "returned", value: "mine" } });
+  });
+
   it("records the tags of a step as the model has them before it", async () => {
     const { machine } = slowQueueExercise;
     const tags = (_args: unknown, model: unknown) =>

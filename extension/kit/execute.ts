@@ -125,13 +125,21 @@ class Execution implements RunUnderWay {
     this.#push({ command: call, text, tags }, answer);
   }
 
-  #ask(call: CommandCall): { yours: Outcome; model: Outcome } {
-    const command = this.#stage.machine.commands[call.name];
+  #ask({ name, args }: CommandCall): { yours: Outcome; model: Outcome } {
+    const command = this.#stage.machine.commands[name];
+    if (command?.follow !== undefined) return this.#askToFollow(command.follow, command, args);
     // The model goes first: it must not run in a realm that the learner's code has just rewired.
-    const model = attempt(() => (command?.model ?? command?.run)?.(this.#model, call.args));
-    const yours = attempt(() => command?.run(this.#system, call.args));
+    const model = attempt(() => (command?.model ?? command?.run)?.(this.#model, args));
+    const yours = attempt(() => command?.run(this.#system, args));
     this.#stage.guard?.check();
     return { yours, model };
+  }
+
+  /** The model waits for the learner's choice; the guard has looked at the realm before it runs. */
+  #askToFollow(follow: Following, { run }: AnyMachine["commands"][string], args: CommandCall["args"]) {
+    const yours = attempt(() => run(this.#system, args));
+    this.#stage.guard?.check();
+    return { yours, model: attempt(() => follow(this.#model, args, yours)) };
   }
 
   async #advance(call: CommandCall): Promise<void> {
@@ -231,5 +239,7 @@ function probesOf({ machine, draws }: Stage): [string, AnyMachine["probes"][stri
   const drawn = draws ? probes.filter(([, probe]) => probe.drawn) : [];
   return [...probes.filter(([, probe]) => !probe.drawn), ...drawn];
 }
+
+type Following = NonNullable<AnyMachine["commands"][string]["follow"]>;
 
 const NOTHING: Outcome = { kind: "returned", value: undefined };

@@ -25,6 +25,11 @@ export interface Command<System, Model, Args> {
   readonly tags?: (args: Args, model: Model) => readonly string[];
   /** What the rules ask for. Absent: `run` on the model, which then offers the same contract as the system. */
   readonly model?: (model: Model, args: Args) => unknown;
+  /**
+   * Where the rules leave a choice: asked in place of `model`, after the learner's code, with its answer (`theirs`). Makes the
+   * same choice if the rules allow it, and another one if they do not; so a choice that is free is never a difference.
+   */
+  readonly follow?: (model: Model, args: Args, theirs: Outcome) => unknown;
   /** The contract's member that is asked, to point at in the learner's file. Default: the command's name. */
   readonly asks?: string;
   /** How often it is drawn beside the others, default 1; 0 is for showcase and playground alone. */
