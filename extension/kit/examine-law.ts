@@ -100,8 +100,9 @@ class LawSearch {
       last = failed ?? last;
       return failed === undefined;
     });
-    const { seed, runs, path } = this.#options;
-    const result = await fc.check(property, path === undefined ? { seed, numRuns: runs } : { seed, path, numRuns: 1 });
+    const { seed, runs, path, shrinkBudget } = this.#options;
+    const range = path === undefined ? { numRuns: runs } : { path, numRuns: 1 };
+    const result = await fc.check(property, { seed, ...range, endOnFailure: shrinkBudget === 0 });
     if (!result.failed || last === undefined) return undefined;
     this.tried = result.numRuns;
     this.shrinks = result.numShrinks;

@@ -90,11 +90,11 @@ class Pass {
   }
 
   async #random(): Promise<void> {
-    const { seed, path } = this.#options;
+    const { seed, path, draw = (range) => randomRuns(this.#stage.machine, range) } = this.#options;
     const from = path === undefined ? 0 : Number(path);
     const to = path === undefined ? Math.max(0, ...this.#judged.map(({ full }) => this.#runsOf(full))) : from + 1;
     let number = from;
-    for (const run of randomRuns(this.#stage.machine, { seed, from, to })) {
+    for (const run of draw({ seed, from, to })) {
       const open = this.#open().filter(({ full }) => number - from < this.#runsOf(full));
       if (open.length === 0) return;
       await this.#try(open, run, number);

@@ -5,6 +5,7 @@ import { examineLaw } from "./examine-law.ts";
 import { examineMachine } from "./examine-machine.ts";
 import type { Stage } from "./execute.ts";
 import type { Exercise } from "./exercise.ts";
+import type { Range } from "./generate.ts";
 import type { IntrinsicsGuard } from "./intrinsics.ts";
 import { isLaw } from "./property.ts";
 import type { Refutation } from "./refutation.ts";
@@ -23,6 +24,8 @@ export interface ExamineOptions {
   readonly first?: Readonly<Record<string, RunData>> | undefined;
   /** Runs that shrinking one refutation may cost. Default 2,000. */
   readonly shrinkBudget?: number | undefined;
+  /** Where random runs come from; must give those of `randomRuns`. Absent: each pass draws its own. */
+  readonly draw?: ((range: Range) => Iterable<RunData>) | undefined;
   readonly clock: Clock;
   readonly listen: Listen;
   readonly guard?: IntrinsicsGuard | undefined;

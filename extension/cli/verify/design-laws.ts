@@ -38,7 +38,7 @@ const TIME_LIMIT_MS = 60_000;
 const SEEDS_A_TASK = 5;
 /** With fewer seeds than these a row of the kill matrix comes from `QUICK_ROW_RUNS` runs, else from a full pass. */
 const THOROUGH_SEEDS = 20;
-const QUICK_ROW_RUNS = 30;
+const QUICK_ROW_RUNS = 10;
 
 /** Judges every design of one exercise. */
 export async function judgeDesigns(judging: Judging): Promise<Judged> {

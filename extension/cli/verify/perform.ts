@@ -1,9 +1,9 @@
 // Does one task of verify in this thread: judges a design for some seeds and says what breaks a law.
 import type { Clock } from "../../kit/clock.ts";
 import { type ExamineOptions, examine, type Listen, type PropertyReport } from "../../kit/examine.ts";
-import type { Exercise } from "../../kit/exercise.ts";
 import { exerciseOf, exportsOf } from "./evaluate.ts";
 import { evidenceFindings } from "./evidence.ts";
+import { SharedRuns } from "./shared-runs.ts";
 import { showcaseFindings } from "./showcase.ts";
 import type { Stand } from "./stand.ts";
 import type { Finding, Task } from "./tasks.ts";
@@ -15,9 +15,7 @@ export interface Performed {
 
 /** @throws Error where the exercise is at fault. */
 export async function perform(task: Task, clock: Clock): Promise<Performed> {
-  const exercise = hotExercise(task.bundle);
-  const subject = exportsOf(task.code);
-  const stand: Stand = { exercise, subject, clock };
+  const stand: Stand = { ...hotExercise(task.bundle), subject: exportsOf(task.code), clock };
   switch (task.kind) {
     case "holds":
       return { findings: await eachSeed(task, (seed) => holds(stand, seed)), refutes: [] };
@@ -29,19 +27,25 @@ export async function perform(task: Task, clock: Clock): Promise<Performed> {
       return { findings: await showcaseFindings(stand, task), refutes: [] };
     case "refuted": {
       const reference = exportsOf(task.reference);
-      const found = (seed: number) => refuted({ ...stand, reference }, { seed, property: task.property });
+      const seen = new Set<string>();
+      const found = (seed: number) => refuted({ ...stand, reference }, { seed, property: task.property, seen });
       return { findings: await eachSeed(task, found), refutes: [] };
     }
   }
 }
 
-const exercises = new Map<string, Exercise>();
+type Hot = Pick<Stand, "exercise" | "runs">;
 
-/** An exercise is evaluated once a thread, so that its code gets hot. */
-function hotExercise(bundle: string): Exercise {
-  const exercise = exercises.get(bundle) ?? exerciseOf(bundle);
-  exercises.set(bundle, exercise);
-  return exercise;
+const exercises = new Map<string, Hot>();
+
+/** An exercise is evaluated once a thread, so that its code gets hot and its runs are drawn once. */
+function hotExercise(bundle: string): Hot {
+  const known = exercises.get(bundle);
+  if (known !== undefined) return known;
+  const exercise = exerciseOf(bundle);
+  const hot = { exercise, runs: new SharedRuns(exercise.machine) };
+  exercises.set(bundle, hot);
+  return hot;
 }
 
 async function eachSeed(task: Task, find: (seed: number) => Promise<readonly Finding[]>): Promise<Finding[]> {
@@ -50,12 +54,12 @@ async function eachSeed(task: Task, find: (seed: number) => Promise<readonly Fin
   return findings;
 }
 
-async function reports({ exercise, subject, clock }: Stand, options: Omit<ExamineOptions, "clock" | "listen">) {
+async function reports({ exercise, runs, subject, clock }: Stand, options: Omit<ExamineOptions, "clock" | "listen">) {
   const told: PropertyReport[] = [];
   const listen: Listen = (event) => {
     if (event.type === "property") told.push(event.report);
   };
-  await examine(exercise, subject, { ...options, clock, listen });
+  await examine(exercise, subject, { ...options, clock, listen, draw: (range) => runs.draw(range) });
   return told;
 }
 
@@ -86,12 +90,16 @@ async function refutedKindly(stand: Stand, seed: number): Promise<Finding[]> {
 
 async function refuted(
   stand: Stand & { readonly reference: unknown },
-  { seed, property }: { readonly seed: number; readonly property: string },
+  { seed, property, seen }: { readonly seed: number; readonly property: string; readonly seen: Set<string> },
 ): Promise<readonly Finding[]> {
   const [report] = await reports(stand, { seed, only: property });
   if (report?.counterexample === undefined) {
     const message = `is not refuted by "${property}" with seed ${seed}: raise its runs, sharpen it, or name another property.`;
     return [{ about: "misses", seed, message }];
   }
+  // Seeds often lead to one smallest refutation: its evidence is looked at once.
+  const { setup, steps, minimal } = report.counterexample;
+  const distinct = JSON.stringify({ setup, commands: steps.map(({ command }) => command), minimal });
+  if (seen.size === seen.add(distinct).size) return [];
   return evidenceFindings(stand, { seed, id: property, refutation: report.counterexample });
 }

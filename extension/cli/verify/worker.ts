@@ -14,6 +14,8 @@ export const WORKER_SCRIPT = new URL(import.meta.url);
 if (!isMainThread && workerData === WORKER_NAME) serve();
 
 function serve(): void {
+  // Designs throw by the thousand, and nobody reads where: walking the stack costs more than the throw.
+  Error.stackTraceLimit = 1;
   const clock = installClock();
   const send = (message: FromWorker): void => parentPort?.postMessage(message);
   process.on("unhandledRejection", unhandled);
