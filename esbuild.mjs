@@ -3,6 +3,7 @@ import { globSync, rmSync } from "node:fs";
 import path from "node:path";
 import esbuild from "esbuild";
 import { bookPlugin } from "./extension/cli/book-plugin.ts";
+import { madeOfPlugin } from "./extension/cli/made-of-plugin.ts";
 import { noticesPlugin } from "./extension/cli/notices-plugin.ts";
 import { schemaPlugin } from "./extension/cli/schema-plugin.ts";
 
@@ -43,7 +44,7 @@ const targets = [
     ...preact,
     entryPoints: { cli: "extension/cli/main.ts" },
     external: ["esbuild", "jsdom", "mermaid"],
-    plugins: [schemaPlugin(root)],
+    plugins: [schemaPlugin(root), madeOfPlugin(root)],
   },
   {
     ...common,

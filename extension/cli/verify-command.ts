@@ -1,4 +1,5 @@
 // `verify`: holds the laws for exercises, and writes the kill matrix.
+import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { columns } from "./columns.ts";
@@ -7,6 +8,7 @@ import { DIST } from "./shipped-book.ts";
 import type { Terminal } from "./terminal.ts";
 import { UsageError } from "./usage-error.ts";
 import { breachWords } from "./verify/breach.ts";
+import { KeptResults } from "./verify/kept-results.ts";
 import { type KillMatrix, matrixWords } from "./verify/kill-matrix.ts";
 import { type VerifyReport, verify } from "./verify/verify.ts";
 
@@ -15,8 +17,13 @@ const SEEDS = 5;
 
 export const verifyCommand: Command = {
   summary: "Holds the five laws for exercises. Exit code 1 names every file that breaks one, and what to do.",
-  usage: "verify [slug…] [--seeds N] [--matrix] [--json]",
-  options: { seeds: { type: "string" }, matrix: { type: "boolean" }, json: { type: "boolean" } },
+  usage: "verify [slug…] [--seeds N] [--fresh] [--matrix] [--json]",
+  options: {
+    seeds: { type: "string" },
+    fresh: { type: "boolean" },
+    matrix: { type: "boolean" },
+    json: { type: "boolean" },
+  },
   async run(args, terminal) {
     const count = args.whole("seeds", { min: SEEDS, max: 10_000 }) ?? SEEDS;
     const begin = performance.now();
@@ -25,6 +32,7 @@ export const verifyCommand: Command = {
       slugs: args.rest,
       seeds: Array.from({ length: count }, (_, index) => index + 1),
       judge: judgeFiles(),
+      results: keptResults({ fresh: args.has("fresh") }),
       progress: terminal.progress,
     });
     if (report.unknown.length > 0) throw new UsageError(`The book has no exercise ${report.unknown.join(", ")}.`);
@@ -39,6 +47,28 @@ function judgeFiles() {
   const childScript = path.join(DIST, "judge-child.js");
   if (!existsSync(childScript)) throw new UsageError(`There is no ${childScript}: run \`npm run build\` first.`);
   return { childScript, compilerScript: path.join(DIST, "compile-worker.js") };
+}
+
+/**
+ * What was judged before on this machine, by everything that it rests on; a machine that tests for others (`CI` is set)
+ * begins from nothing.
+ */
+function keptResults({ fresh }: { readonly fresh: boolean }): KeptResults | undefined {
+  const madeOf = path.join(DIST, "made-of.txt");
+  if (process.env.CI || !existsSync(madeOf)) return undefined;
+  const read = (file: string) => readFileSync(path.join(DIST, file), "utf8");
+  const beside = ["esbuild", "jsdom", "mermaid", "typescript"].map(versionOf);
+  const parts = ["made-of.txt", "judge-child.js", "compile-worker.js"].map(read);
+  const hash = createHash("sha256").update([process.version, ...beside, ...parts].join("\0"));
+  const folder = path.join(path.dirname(DIST), "node_modules/.cache/patternbook-verify");
+  return new KeptResults({ folder, madeOf: hash.digest("hex"), fresh });
+}
+
+/** Of a package that stays beside this program. */
+function versionOf(name: string): string {
+  const file = path.join(path.dirname(DIST), "node_modules", name, "package.json");
+  // npm wrote the file.
+  return (JSON.parse(readFileSync(file, "utf8")) as { readonly version: string }).version;
 }
 
 function matrixOf({ exercises }: VerifyReport): KillMatrix {
@@ -80,11 +110,12 @@ function show({ report, args, seeds, durationMs }: Shown, terminal: Terminal): v
 
 function table({ exercises, breaches }: VerifyReport): string {
   const head = ["exercise", "properties", "correct", "broken", "judged in", "laws"];
-  const rows = exercises.map(({ slug, properties, rows, durationMs }) => {
+  const rows = exercises.map(({ slug, properties, rows, durationMs, kept }) => {
     const broken = rows.filter(({ kind }) => kind === "broken").length;
     const found = breaches.filter((breach) => breach.slug === slug).length;
     const laws = found === 0 ? "✓" : `✗ ${found}`;
-    return [slug, String(properties.length), String(rows.length - broken), String(broken), seconds(durationMs), laws];
+    const judged = kept ? "before" : seconds(durationMs);
+    return [slug, String(properties.length), String(rows.length - broken), String(broken), judged, laws];
   });
   return columns([head, ...rows]);
 }

@@ -39,6 +39,32 @@ describe("traceOf", () => {
     expect(trace.steps.map(({ differs }) => differs)).toEqual([false, true]);
   });
 
+  it("an error worded otherwise is no difference, another error is one", async () => {
+    const { machine } = slowQueueExercise;
+    const refusing = (name: string) => ({
+      ...machine.commands,
+      push: { ...machine.commands.push, model: refuse(name) },
+    });
+    const refuse = (name: string) => () => {
+      throw Object.assign(new Error("in the model's words"), { name });
+    };
+    const throwing = {
+      createSlowQueue: () => ({
+        ...createSlowQueue({ max: 2, delayMs: 10 }),
+        push() {
+          throw new RangeError("in the learner's words");
+        },
+      }),
+    };
+    const run = { setup: { max: 2, delayMs: 10 }, commands: [step("push", { item: "A" })] };
+    const differ = async (name: string) => {
+      const commands = refusing(name) as typeof machine.commands;
+      const told = { ...slowQueueExercise, machine: { ...machine, commands } };
+      return (await traceOf(told, throwing, { exercise: named, clock, run })).steps[1]?.differs;
+    };
+    expect([await differ("RangeError"), await differ("TypeError")]).toEqual([false, true]);
+  });
+
   it("shows a picture the timers that are set, and those that the rules ask for", async () => {
     const shown: unknown[] = [];
     const view: typeof slowQueueExercise.machine.view = (frame) => {

@@ -7,7 +7,7 @@ import { execute, type Stage } from "./execute.ts";
 import type { Exercise } from "./exercise.ts";
 import type { IntrinsicsGuard } from "./intrinsics.ts";
 import type { AnyMachine } from "./machine.ts";
-import { outcomeWords } from "./outcome.ts";
+import { errorName, type Outcome, outcomeWords } from "./outcome.ts";
 import { type AnyLaw, isLaw, type Property } from "./property.ts";
 import type { RecordedStep, Side, Violation } from "./record.ts";
 import { mismatchWords } from "./refutation.ts";
@@ -80,16 +80,18 @@ async function lawTrace(stage: Stage, law: AnyLaw, { run, id }: { run: RunData; 
 
 /** The steps from index `from` on, as pictures and words. */
 export function drawnSteps(machine: AnyMachine, steps: readonly RecordedStep[], from = 0): TraceStep[] {
-  return steps.slice(from).map(({ text, atMs }, index) => {
+  return steps.slice(from).map((step, index) => {
     const until = steps.slice(0, from + index + 1);
     const yours = sideOf(machine, "yours", until);
     const model = sideOf(machine, "model", until);
-    return { text, atMs, yours, model, differs: !same(visible(yours), visible(model)) };
+    const shown = { yours: visible(yours, step.yours.answer), model: visible(model, step.model.answer) };
+    return { text: step.text, atMs: step.atMs, yours, model, differs: !same(shown.yours, shown.model) };
   });
 }
 
-/** The side without what only the model can show, so that it is no difference. */
-function visible({ scene, happened }: TraceSide): unknown {
+/** The side without what is no difference: what only the model can show, and how an error is worded. */
+function visible({ scene, happened: told }: TraceSide, answer: Outcome): unknown {
+  const happened = answer.kind === "threw" ? [errorName(answer.error), ...told.slice(1)] : told;
   if (scene === undefined) return { happened };
   const parts = Object.entries(scene).map(([name, part]: [string, unknown]) => [
     name,

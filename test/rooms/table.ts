@@ -73,7 +73,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   cli: {
     rooms: ["judge", "kit", "scenes", "drawing", "workbook", "book"],
-    packages: ["node:*", "diff", "esbuild", "jsdom", "mermaid", "oxc-parser"],
+    packages: ["node:*", "@stryker-mutator/instrumenter", "acorn", "diff", "esbuild", "jsdom", "mermaid", "oxc-parser"],
     wayOut: "the command line knows no editor: move what both need into judge, workbook or book",
   },
   main: { rooms: ["host"], packages: ["vscode"], wayOut: "main.ts is a table of contents: move the work into host" },

@@ -124,8 +124,8 @@ export function createCounter(limit: number): Counter {
 }
 `;
 
-export /** A correct design of another structure: its first line, and what its list begins with. */
-const accepted = (words: string, first: string) => `// ${words}
+/** A correct design of another structure: its first line, and what its list begins with. */
+export const accepted = (words: string, first: string) => `// ${words}
 import type { Counter } from "../../../../exercises/numbers/SLUG/starter.ts";
 export function createCounter(limit: number): Counter {
   const parts: number[] = [${first}];
@@ -140,6 +140,27 @@ export function createCounter(limit: number): Counter {
     },
   };
 }
+`;
+
+/** A third structure. */
+const ROOM_LEFT = `// An object that counts down the room that is left.
+import type { Counter } from "../../../../exercises/numbers/SLUG/starter.ts";
+class RoomLeft implements Counter {
+  readonly #limit: number;
+  #left: number;
+  constructor(limit: number) {
+    this.#limit = this.#left = limit;
+  }
+  add(n: number): number {
+    const left = this.#left - n;
+    if (left >= 0) this.#left = left;
+    return this.total;
+  }
+  get total(): number {
+    return this.#limit - this.#left;
+  }
+}
+export const createCounter = (limit: number): Counter => new RoomLeft(limit);
 `;
 
 /** A broken design: what of the solution becomes what, and who must refute it. */
@@ -157,7 +178,7 @@ export const GOOD: Files = {
   hidden: HIDDEN,
   solution: SOLUTION,
   "accepts/list": accepted("A list of what was added.", ""),
-  "accepts/list-from-zero": accepted("A list that begins with nothing.", "0"),
+  "accepts/room-left": ROOM_LEFT,
   ...broken("goes-over", ["> limit", "> limit + 1"]),
   ...broken("stops-early", ["> limit", ">= limit"]),
   ...broken("doubles", ["total += n", "total += 2 * n"]),
@@ -209,7 +230,7 @@ export class SmallBook {
 }
 
 function endingOf(name: string): string {
-  if (name.endsWith(".ts")) return "";
+  if (/\.(ts|md)$/.test(name)) return "";
   if (name === "brief") return ".md";
   return name.startsWith("broken/") ? ".diff" : ".ts";
 }

@@ -9,9 +9,12 @@ export type Law =
   | "types"
   | "starter"
   | "correct"
+  | "designs"
+  | "equivalent"
   | "broken"
   | "killers"
   | "showcase"
+  | "playground"
   | "judge";
 
 export interface Breach {

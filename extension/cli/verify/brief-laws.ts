@@ -12,7 +12,8 @@ export interface StatedProperty {
 export interface BriefFacts {
   readonly folder: ExerciseFolder;
   readonly brief: Brief;
-  readonly properties: Readonly<Record<string, StatedProperty>>;
+  /** Absent: the hidden test does not load, and nothing can be said of its rules. */
+  readonly properties: Readonly<Record<string, StatedProperty>> | undefined;
   /** Names of the book's house rules. */
   readonly houseRules: readonly string[];
   /** Slugs of the whole book. */
@@ -35,6 +36,7 @@ export function briefBreaches(facts: BriefFacts): Breach[] {
 }
 
 function ruleBreaches({ folder, brief, properties }: BriefFacts): Breach[] {
+  if (properties === undefined) return [];
   const { slug, question } = folder;
   const known = [...brief.rules.map((rule) => rule.id), ...brief.facts.house];
   const stated = Object.entries(properties);

@@ -72,7 +72,8 @@ class DesignTrial {
   readonly #design: Design;
   readonly #code: string;
   readonly #findings: Finding[] = [];
-  readonly #told: Finding[] = [];
+  /** What is the hidden test's own fault; the reference only plays it. */
+  readonly #told: { readonly law: "showcase" | "playground"; readonly message: string }[] = [];
   #durationMs = 0;
 
   constructor(judging: Judging, design: Design, code: string) {
@@ -94,7 +95,7 @@ class DesignTrial {
         await this.#do("starter", [first]);
         return undefined;
       case "reference":
-        await this.#tell(first);
+        for (const law of ["showcase", "playground"] as const) await this.#tell(law, first);
         await this.#inParts((seeds) => this.#do("holds", seeds));
         return { name, kind, refutedBy, refutes: [] };
       case "accepted":
@@ -105,10 +106,9 @@ class DesignTrial {
     }
   }
 
-  /** The showcase is the hidden test's; the reference only plays it. */
-  async #tell(seed: number): Promise<void> {
-    await this.#do("showcase", [seed]);
-    this.#told.push(...this.#findings.splice(0));
+  async #tell(law: "showcase" | "playground", seed: number): Promise<void> {
+    await this.#do(law, [seed]);
+    this.#told.push(...this.#findings.splice(0).map(({ message }) => ({ law, message })));
   }
 
   async #refute(first: number): Promise<readonly string[]> {
@@ -182,9 +182,7 @@ class DesignTrial {
   #breaches(): Breach[] {
     const { slug, question } = this.#judging.built.written.folder;
     const { file, kind } = this.#design;
-    const told = this.#told.map(({ message }): Breach => {
-      return { law: "showcase", slug, file: `${question}/hidden.ts`, message };
-    });
+    const told = this.#told.map((one): Breach => ({ ...one, slug, file: `${question}/hidden.ts` }));
     const law = ({ starter: "starter", reference: "correct", accepted: "correct", broken: "broken" } as const)[kind];
     const groups = Object.groupBy(this.#findings, ({ about }) => about);
     const found = Object.values(groups).flatMap((group = []): Breach[] => {

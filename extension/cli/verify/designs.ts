@@ -1,8 +1,9 @@
 // Everything written for one exercise, read once: the brief, the starter, and every design as a whole file.
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { type Brief, parseBrief } from "../../book/brief.ts";
 import { applyBrokenDesign, parseBrokenDesign } from "../../book/broken-design.ts";
+import { keyText, parseEquivalents } from "../../book/equivalents.ts";
 import type { Breach } from "./breach.ts";
 import type { ExerciseFolder } from "./folders.ts";
 
@@ -52,7 +53,26 @@ export function readExercise(root: string, folder: ExerciseFolder): Written {
       return { law: "correct" as const, slug, file, line: 1, message };
     }),
   );
+  breaches.push(...equivalentBreaches(root, folder));
   return { folder, brief: parseBrief(read(`${question}/brief.md`)), designs: [...correct, ...designs], breaches };
+}
+
+/** The page of equivalent mutants, where there is one: its form, and lines that the solution no longer has. */
+function equivalentBreaches(root: string, { slug, answer }: ExerciseFolder): Breach[] {
+  const file = `${answer}/equivalent.md`;
+  if (!existsSync(path.join(root, file))) return [];
+  const { equivalents, problems } = parseEquivalents(readFileSync(path.join(root, file), "utf8"));
+  const solution = readFileSync(path.join(root, answer, "solution.ts"), "utf8")
+    .split("\n")
+    .map(keyText);
+  const stale = equivalents.filter(({ lineText }) => !solution.includes(lineText));
+  return [
+    ...problems,
+    ...stale.map(({ line, lineText }) => {
+      const message = `explains a mutant of the line "${lineText}", which solution.ts does not have: take it out, or write the line as it is.`;
+      return { line, message };
+    }),
+  ].map((problem): Breach => ({ law: "equivalent", slug, file, ...problem }));
 }
 
 interface BrokenFile {

@@ -3,6 +3,7 @@ import type { Clock } from "../../kit/clock.ts";
 import { type ExamineOptions, examine, type Listen, type PropertyReport } from "../../kit/examine.ts";
 import { exerciseOf, exportsOf } from "./evaluate.ts";
 import { evidenceFindings } from "./evidence.ts";
+import { playgroundFindings } from "./playground.ts";
 import { SharedRuns } from "./shared-runs.ts";
 import { showcaseFindings } from "./showcase.ts";
 import type { Stand } from "./stand.ts";
@@ -25,6 +26,8 @@ export async function perform(task: Task, clock: Clock): Promise<Performed> {
       return { findings: [], refutes: await row(stand, task) };
     case "showcase":
       return { findings: await showcaseFindings(stand, task), refutes: [] };
+    case "playground":
+      return { findings: await playgroundFindings(stand), refutes: [] };
     case "refuted": {
       const reference = exportsOf(task.reference);
       const seen = new Set<string>();

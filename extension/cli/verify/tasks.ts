@@ -27,6 +27,7 @@ export type Task = TaskBase &
         /** Runs of each property; undefined: the exercise's own numbers. */
         readonly runs: number | undefined;
       }
+    | { readonly kind: "playground"; readonly seeds: readonly number[] }
     | { readonly kind: "showcase"; readonly seeds: readonly number[]; readonly scene: string }
   );
 

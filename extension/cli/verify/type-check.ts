@@ -1,24 +1,16 @@
 // One run of the compiler over every exercise: each design fits its starter, strictly, and the contract that the brief
 // shows says what the starter declares.
-import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Breach } from "./breach.ts";
+import { blockFiles, contractFile } from "./code-blocks.ts";
 import { differenceOf } from "./declarations.ts";
 import type { Written } from "./designs.ts";
+import { type CompilerError, runTsc, STRICT } from "./tsc.ts";
 
 const OPTIONS = {
-  target: "es2024",
-  lib: ["es2024", "dom"],
-  module: "nodenext",
-  types: [],
-  strict: true,
-  noUncheckedIndexedAccess: true,
-  exactOptionalPropertyTypes: true,
-  allowImportingTsExtensions: true,
-  skipLibCheck: true,
+  ...STRICT,
   declaration: true,
   emitDeclarationOnly: true,
   removeComments: true,
@@ -44,9 +36,7 @@ export async function typeBreaches(written: readonly Written[]): Promise<Breach[
   try {
     const places = new Map(written.flatMap((one) => lay(project, one)));
     const config = { compilerOptions: OPTIONS, files: [...places.keys()] };
-    writeFileSync(path.join(project, "tsconfig.json"), JSON.stringify(config));
-    writeFileSync(path.join(project, "package.json"), '{ "type": "module" }');
-    const said = await compile(project);
+    const said = await runTsc(project, config);
     return [...errorsIn(said, places), ...written.flatMap((one) => contractBreaches(project, one))];
   } finally {
     rmSync(project, { recursive: true, force: true });
@@ -59,16 +49,14 @@ function lay(project: string, { folder, brief, designs }: Written): [string, Pla
     writeFileSync(path.join(project, file), text);
   };
   const { slug, question } = folder;
-  const contract = `${question}/contract.ts`;
-  put(contract, declared(brief.contract.code));
-  const at = {
-    slug,
-    file: `${question}/brief.md`,
-    law: "contract",
-    sameLines: true,
-    offset: brief.contract.line,
-  } as const;
-  const places: [string, Place][] = [[contract, at]];
+  const shown = { slug, file: `${question}/brief.md`, sameLines: true } as const;
+  const contract = contractFile(brief);
+  put(`${question}/contract.ts`, contract.text);
+  const places: [string, Place][] = [[`${question}/contract.ts`, { ...shown, law: "contract", offset: contract.line }]];
+  for (const { line, text } of blockFiles(brief)) {
+    put(`${question}/block-${line}.ts`, text);
+    places.push([`${question}/block-${line}.ts`, { ...shown, law: "brief", offset: line }]);
+  }
   for (const design of designs) {
     const file = design.file.replace(/\.diff$/, ".ts");
     put(file, design.source);
@@ -81,11 +69,6 @@ function lay(project: string, { folder, brief, designs }: Written): [string, Pla
   return places;
 }
 
-/** In a module, functions and values without a body are declared. */
-function declared(code: string): string {
-  return code.replace(/^export (?=(async )?function |class |abstract class |const |let )/gm, "export declare ");
-}
-
 function fits(question: string, file: string): string {
   const from = path.posix.relative(path.posix.dirname(file), question);
   return `import * as design from "./${path.posix.basename(file)}";
@@ -94,40 +77,19 @@ export const fits: typeof Starter = design;
 `;
 }
 
-async function compile(project: string): Promise<string> {
-  const packageFile = createRequire(import.meta.url).resolve("typescript/package.json");
-  const tsc = path.join(path.dirname(packageFile), "bin", "tsc");
-  const child = spawn(process.execPath, [tsc, "-p", project, "--pretty", "false"], { cwd: project });
-  let said = "";
-  child.stdout.on("data", (chunk: Buffer) => {
-    said += chunk;
-  });
-  child.stderr.on("data", (chunk: Buffer) => {
-    said += chunk;
-  });
-  return new Promise((resolve, reject) => {
-    child.once("error", reject);
-    child.once("close", () => resolve(said));
-  });
-}
+const NEXT: Partial<Record<Breach["law"], string>> = { contract: "mend the contract", brief: "mend the code block" };
 
-const ERROR = /^(.+?)\((\d+),\d+\): error (TS\d+: .*)$/;
-
-function errorsIn(said: string, places: ReadonlyMap<string, Place>): Breach[] {
-  const breaches: Breach[] = [];
-  for (const line of said.split(/\r?\n/)) {
-    const [, file = "", at = "", error = ""] = ERROR.exec(line) ?? [];
-    const place = places.get(file.replaceAll("\\", "/"));
-    if (place !== undefined) breaches.push(errorBreach(place, Number(at), error));
-    else if (/error TS/.test(line)) throw new Error(`The type check itself failed: ${line}`);
-  }
-  return breaches;
+function errorsIn(said: readonly CompilerError[], places: ReadonlyMap<string, Place>): Breach[] {
+  return said.flatMap(({ file, line, message }) => {
+    const place = places.get(file);
+    return place === undefined ? [] : [errorBreach(place, line, message)];
+  });
 }
 
 function errorBreach({ slug, file, law, sameLines, offset }: Place, at: number, error: string): Breach {
   const where = sameLines ? { line: at + offset } : {};
   const what = file.endsWith(".diff") ? `makes a file that does not type-check (line ${at})` : "does not type-check";
-  const next = law === "contract" ? "mend the contract" : "make it fit the starter's contract";
+  const next = NEXT[law] ?? "make it fit the starter's contract";
   return { law, slug, file, ...where, message: `${what}: ${error} Next: ${next}.` };
 }
 

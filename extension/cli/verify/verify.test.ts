@@ -17,13 +17,17 @@ import { breachWords } from "./breach.ts";
 import { type VerifyReport, verify } from "./verify.ts";
 
 const inBrief = (from: string | RegExp, to: string): Files => ({ brief: replaced(BRIEF, from, to) });
-const inHidden = (from: string | RegExp, to: string): Files => ({ hidden: replaced(HIDDEN, from, to) });
+const inHidden = (from: string | RegExp, to: string): Files => ({ hidden: counting(replaced(HIDDEN, from, to)) });
+
+/** Counts pictures, as no view may. */
+const counting = (hidden: string) => hidden.replace("const picture =", "let drawn = 0;\nconst picture =");
 
 /** One exercise for each law that can be broken: what differs from the good one, and what verify must say of it. */
 const CASES: Readonly<Record<string, readonly [Files, ...RegExp[]]>> = {
   good: [HANGS],
   // Only the real judge, which has no process to offer, sees what is wrong here.
   "held-outside": [{ solution: `${SOLUTION}if (!("process" in globalThis)) throw new Error("no process");\n` }],
+  "starter-throws-at-once": [{ starter: `${STARTER}if (!("process" in globalThis)) throw new Error("no process");\n` }],
   "no-brief": [{ brief: undefined }, /brief\.md is missing: write it\./],
   "no-solution": [{ solution: undefined }, /solution\.ts is missing: write it\./],
   "stray-file": [{ "broken/new.ts": "export {};" }, /broken\/new\.ts is no part .* `npm run broken -- stray-file new`/],
@@ -130,12 +134,77 @@ const CASES: Readonly<Record<string, readonly [Files, ...RegExp[]]>> = {
   "faulty-scene": [
     inHidden('lanes: [{ id: "line"', 'lanes: [{ id: "queue"'),
     /has a showcase whose step 1 \("add 1"\) has a faulty picture: .*line/,
+    /playground in which add\(\{"n":0\}\) has a faulty picture: .*line/,
   ],
   "other-scene": [
     inBrief("scene: lanes", "scene: ring"),
     /step 0 \("a counter up to 5"\) is a lanes, but the brief says ring/,
   ],
-  "wordless-step": [inHidden('words: ({ n }) => "add " + n', 'words: () => ""'), /showcase whose step 1 has no words/],
+  "wordless-step": [
+    inHidden('words: ({ n }) => "add " + n', 'words: () => ""'),
+    /showcase whose step 1 has no words/,
+    /playground in which add\(\{"n":0\}\) has no words/,
+  ],
+  "changing-ids": [
+    inHidden('id: "c" + i, label: "c" + i', 'id: total + "c" + i, label: "c" + i'),
+    /showcase in whose step 3 \("add 2"\) "c0" in cards has the id "1c0" before and "3c0" now: make ids from what/,
+  ],
+  "restless-showcase": [
+    inHidden(
+      "view: ({ seen }) => picture(seen.total ?? -1)",
+      "view: ({ seen }) => ({ ...picture(seen.total ?? -1), nowMs: (drawn += 1) > 18 ? 1 : 0 })",
+    ),
+    /showcase that looks otherwise when it is played again: draw from the frame alone/,
+  ],
+  "no-control": [
+    inHidden(
+      "whole({ min: 0, max: 5 })",
+      '{ ...whole({ min: 0, max: 5 }), control: { kind: "whole", min: 5, max: 0 } }',
+    ),
+    /has no control for "n" of command "add" \(whole numbers from 5 to 0\): mend the parameter/,
+  ],
+  "never-possible": [
+    inHidden(
+      "commands: {",
+      'commands: {\n      reset: { args: {}, words: () => "reset", when: () => false, run: () => {} },',
+    ),
+    /has a command "reset" that its `when` never lets anybody give/,
+  ],
+  "playground-differs": [
+    inHidden(
+      "commands: {",
+      'commands: {\n      peek: { args: {}, weight: 0, words: () => "peek", run: () => 1, model: () => 2 },',
+    ),
+    /playground in which peek\(\{\}\) shows the reference otherwise than the model/,
+  ],
+  "playground-fails": [
+    inHidden(
+      "commands: {",
+      'commands: {\n      peek: { args: {}, weight: 0, words: () => { throw new Error("oh"); }, run: () => 1 },',
+    ),
+    /(solution\.ts|hidden\.ts) .*oh/,
+  ],
+  copies: [
+    {
+      "accepts/renamed": `// Another.\n${SOLUTION.replaceAll("total", "sum").replace("get sum", "get total").replaceAll("limit", "most").replace("readonly sum", "readonly total")}`,
+    },
+    /accepts\/renamed\.ts shares 100 % of its tokens with .*solution\.ts \(names aside; at most 60 %\)/,
+  ],
+  "faulty-block": [
+    inBrief("Because.", 'Because.\n```ts\nconst counter = createCounter(3);\ncounter.add("one");\n```'),
+    /brief\.md:45 does not type-check: TS2345.* Next: mend the code block\./,
+  ],
+  "sound-block": [
+    inBrief("Because.", "Because.\n```ts\nconst counter: Counter = createCounter(3);\ncounter.add(1);\n```"),
+  ],
+  equivalents: [
+    {
+      "equivalent.md":
+        "# Equivalent\n\n- `let total = 0;`: `0` → `-0`: nobody can tell.\n- `let sum = 0;`: `0` → `-0`: so.\n- because\n",
+    },
+    /equivalent\.md:4 explains a mutant of the line "let sum = 0;", which solution\.ts does not have/,
+    /equivalent\.md:5 is no `line`: `original` → `replacement`: reason/,
+  ],
   "wrong-model-picture": [
     inHidden("picture(seen.total ?? -1)", 'picture(side === "model" ? 3 : (seen.total ?? -1))').hidden === undefined
       ? {}
@@ -146,7 +215,8 @@ const CASES: Readonly<Record<string, readonly [Files, ...RegExp[]]>> = {
             'side === "model" ? 3 : (seen.total ?? -1)',
           ),
         },
-    /shows the reference otherwise than the model/,
+    /showcase.* shows the reference otherwise than the model/,
+    /playground.* shows the reference otherwise than the model/,
   ],
 };
 
@@ -195,11 +265,14 @@ describe("verify", () => {
 
   test("a reference that the real judge does not hold is told, and one that it holds is not", async () => {
     const built = await buildJudge();
-    const slugs = ["held-outside", "few-broken"];
+    const slugs = ["held-outside", "few-broken", "starter-throws-at-once"];
     const { breaches } = await verify({ root: book.root, slugs, seeds: [1], judge: built });
     built.remove();
     const told = breaches.filter(({ law }) => law === "judge").map(breachWords);
-    expect(told).toEqual([expect.stringMatching(/held-outside\/solution\.ts is (invalid|crashed) by the judge/)]);
+    expect(told.toSorted()).toEqual([
+      expect.stringMatching(/starter-throws-at-once\/starter\.ts is \w+ by the judge.*: let it load/),
+      expect.stringMatching(/held-outside\/solution\.ts is (invalid|crashed) by the judge/),
+    ]);
   }, 120_000);
 
   test("a slug that is not in the book is told", async () => {

@@ -3,26 +3,18 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { rulesOf } from "../../book/rules.ts";
 import type { Breach } from "./breach.ts";
-import { briefBreaches, type StatedProperty } from "./brief-laws.ts";
-import { type Built, compileExercises } from "./compile.ts";
-import { Crew } from "./crew.ts";
-import { type DesignRow, judgeDesigns } from "./design-laws.ts";
-import { readExercise } from "./designs.ts";
-import { exerciseOf } from "./evaluate.ts";
+import { briefBreaches } from "./brief-laws.ts";
+import type { DesignRow } from "./design-laws.ts";
+import { readExercise, type Written } from "./designs.ts";
 import { readFolders } from "./folders.ts";
-import { pictureBreaches } from "./pictures.ts";
-import { type JudgedReference, type JudgeFiles, judgeBreaches } from "./real-judge.ts";
-import { typeBreaches } from "./type-check.ts";
+import { type JudgingOptions, judgeExercises } from "./judge-exercises.ts";
+import type { KeptResults, Shown } from "./kept-results.ts";
 
-export interface VerifyOptions {
-  /** The folder that holds `exercises/` and `solutions/`. */
-  readonly root: string;
+export interface VerifyOptions extends Omit<JudgingOptions, "progress"> {
   /** Which exercises; empty: all. */
   readonly slugs: readonly string[];
-  /** At least one; every design is judged with each of them. */
-  readonly seeds: readonly number[];
-  /** Absent: the real judge is not asked. */
-  readonly judge?: JudgeFiles;
+  /** Absent: everything is judged, and nothing kept. */
+  readonly results?: KeptResults | undefined;
   readonly progress?: (text: string) => void;
 }
 
@@ -33,6 +25,8 @@ export interface ExerciseReport {
   readonly rows: readonly DesignRow[];
   /** Processor time of judging its designs. */
   readonly durationMs: number;
+  /** True where nothing has changed since it was judged. */
+  readonly kept: boolean;
 }
 
 export interface VerifyReport {
@@ -43,71 +37,49 @@ export interface VerifyReport {
 }
 
 /** Never throws for what the book holds: every fault of it is a breach. */
-export async function verify({ root, slugs, seeds, judge, progress = () => {} }: VerifyOptions): Promise<VerifyReport> {
+export async function verify(options: VerifyOptions): Promise<VerifyReport> {
+  const { root, slugs, seeds, judge, results, progress = () => {} } = options;
   const folders = readFolders(root);
   const wanted = ({ slug }: { readonly slug: string }): boolean => slugs.length === 0 || slugs.includes(slug);
   const written = folders.exercises.filter(wanted).map((folder) => readExercise(root, folder));
-  const compiled = await compileExercises(root, written);
-  const stated = compiled.built.map(withProperties);
-  const sound = stated.flatMap((one) => ("breach" in one ? [] : [one]));
+  const kept = new Map(written.map(({ folder }) => [folder.slug, results?.find(root, folder, seeds)]));
+  const changed = written.filter(({ folder }) => kept.get(folder.slug) === undefined);
+  const judged = await judgeExercises(changed, { root, seeds, judge, progress });
+  const shown = ({ slug }: { readonly slug: string }): Shown | undefined => kept.get(slug) ?? judged.shown.get(slug);
   const shared = { houseRules: houseRulesOf(root), slugs: folders.exercises.map(({ slug }) => slug) };
-  const crew = new Crew();
-  let done = 0;
-  const judging = sound.map(async (one) => {
-    const judged = await judgeDesigns({ ...one, properties: Object.keys(one.properties), seeds, crew });
-    done += 1;
-    progress(`${done} of ${sound.length} exercises judged, last ${one.built.written.folder.slug}`);
-    return judged;
-  });
-  const references = sound.map(
-    ({ built, properties }): JudgedReference => ({ built, properties: Object.keys(properties) }),
-  );
-  const [judged, types, pictures] = await Promise.all([
-    Promise.all(judging),
-    typeBreaches(written),
-    pictureBreaches(written),
-  ]);
-  await crew.dispose();
-  // Last and alone: the judge's limits are those of an editor at work, not of a machine whose every core is busy.
-  const real = judge ? await judgeBreaches(references, judge) : [];
   const breaches = [
     ...folders.breaches.filter((breach) => slugs.length === 0 || wanted(breach)),
     ...written.flatMap((one) => one.breaches),
-    ...compiled.breaches,
-    ...stated.flatMap((one) => ("breach" in one ? [one.breach] : [])),
-    ...sound.flatMap(({ built, properties }) => briefBreaches({ ...built.written, ...shared, properties })),
-    ...types,
-    ...pictures,
-    ...judged.flatMap((one) => one.breaches),
-    ...real,
+    ...written.flatMap((one) => briefBreaches({ ...one, ...shared, properties: shown(one.folder)?.properties })),
+    ...judged.breaches,
   ];
-  const exercises = sound.map(({ built, properties }, index) =>
-    reportOf(built, Object.keys(properties), judged[index]),
-  );
+  keep(options, changed, { judged: judged.shown, breaches });
+  const exercises = written.flatMap(({ folder }) => reportsOf(folder, shown(folder), kept.get(folder.slug)));
   const found = new Set([...folders.exercises, ...folders.breaches].map(({ slug }) => slug));
   return { exercises, breaches, unknown: slugs.filter((slug) => !found.has(slug)) };
 }
 
-type Stated = { readonly built: Built; readonly properties: Readonly<Record<string, StatedProperty>> };
-
-/** What the hidden test says of its properties. */
-function withProperties(built: Built): Stated | { readonly breach: Breach } {
-  try {
-    return { built, properties: exerciseOf(built.bundle).properties };
-  } catch (error) {
-    const { slug, question } = built.written.folder;
-    const message = `cannot be loaded: ${error instanceof Error ? error.message : error}`;
-    return { breach: { law: "rules", slug, file: `${question}/hidden.ts`, message } };
+/** What broke a law is looked at again next time, whatever was the reason. */
+function keep(
+  { root, seeds, results }: VerifyOptions,
+  changed: readonly Written[],
+  { judged, breaches }: { readonly judged: ReadonlyMap<string, Shown>; readonly breaches: readonly Breach[] },
+): void {
+  const faulty = new Set(breaches.map(({ slug }) => slug));
+  for (const { folder } of changed) {
+    const shown = judged.get(folder.slug);
+    if (shown !== undefined && !faulty.has(folder.slug)) results?.keep(root, folder, { ...shown, seeds });
   }
 }
 
-function reportOf(
-  built: Built,
-  properties: readonly string[],
-  judged: { rows: readonly DesignRow[]; durationMs: number } | undefined,
-): ExerciseReport {
-  const { slug, track } = built.written.folder;
-  return { slug, track, properties, rows: judged?.rows ?? [], durationMs: judged?.durationMs ?? 0 };
+function reportsOf(
+  { slug, track }: { readonly slug: string; readonly track: string },
+  shown: Shown | undefined,
+  kept: Shown | undefined,
+): ExerciseReport[] {
+  if (shown === undefined) return [];
+  const { rows, durationMs } = shown;
+  return [{ slug, track, properties: Object.keys(shown.properties), rows, durationMs, kept: kept !== undefined }];
 }
 
 function houseRulesOf(root: string): readonly string[] {
