@@ -20,18 +20,25 @@ export interface Answers {
   read(file: string): Promise<string>;
 }
 
-/** All broken designs that `property` refutes; one whose diff does not apply is left out. */
-export async function mistakesAgainst(property: string, answers: Answers): Promise<Mistake[]> {
+/** All broken designs that come to an end; one whose diff does not apply is left out. */
+export async function mistakesOf(answers: Answers): Promise<Mistake[]> {
   const files = (await answers.list("broken")).filter((file) => file.endsWith(".diff"));
-  const found = await Promise.all(files.map((file) => mistakeIn(file.replace(/\.diff$/, ""), property, answers)));
-  return found.filter((mistake) => mistake !== undefined);
+  const found = await Promise.all(files.map((file) => mistakeIn(file.replace(/\.diff$/, ""), answers)));
+  return found.flatMap((mistake) => (mistake && mistake.refutedBy !== TIMEOUT ? [mistake] : []));
 }
 
-async function mistakeIn(name: string, property: string, answers: Answers): Promise<Mistake | undefined> {
+/** Those of them that `property` refutes. */
+export async function mistakesAgainst(property: string, answers: Answers): Promise<Mistake[]> {
+  return (await mistakesOf(answers)).filter(({ refutedBy }) => refutedBy === property);
+}
+
+/** What a design that hangs is refuted by. */
+const TIMEOUT = "timeout";
+
+async function mistakeIn(name: string, answers: Answers): Promise<Mistake | undefined> {
   const design = parseBrokenDesign(name, await answers.read(`broken/${name}.diff`));
-  if (design.refutedBy !== property) return undefined;
   const source = applyBrokenDesign(design, await answers.read(design.base));
-  return source === undefined
-    ? undefined
-    : { name, mistake: design.mistake, why: design.why, refutedBy: property, source };
+  if (source === undefined) return undefined;
+  const { mistake, why, refutedBy } = design;
+  return { name, mistake, why, refutedBy, source };
 }

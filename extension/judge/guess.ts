@@ -4,9 +4,8 @@ import type { Mistake } from "../book/mistakes.ts";
 import type { BookExercise } from "./book.ts";
 import type { Compiler } from "./compiler.ts";
 import { LIMITS } from "./limits.ts";
+import { mistakeExport, mistakesProgram } from "./mistakes-program.ts";
 import type { Pool } from "./pool.ts";
-import { compileProgram } from "./program.ts";
-import type { Program } from "./protocol.ts";
 import type { PropertyVerdict } from "./verdict.ts";
 
 /** A known mistake that behaves as the learner's code did. */
@@ -30,8 +29,8 @@ export async function guessMistakes(
   const run = { setup: counterexample.setup, commands: counterexample.steps.map(({ command }) => command) };
   await pool.run({
     bundle: exercise.bundle,
-    program: programOf(mistakes, compiler),
-    exports: mistakes.map((_, index) => exportOf(index)),
+    program: mistakesProgram(mistakes, compiler),
+    exports: mistakes.map((_, index) => mistakeExport(index)),
     job: { kind: "compare", run, property: refuted.id },
     wallClockMs: LIMITS.wallClock.value,
     listen: (event) => {
@@ -40,20 +39,6 @@ export async function guessMistakes(
     },
     signal,
   });
-  const alike = mistakes.filter((_, index) => behaviours.get(exportOf(index)) === counterexample.behaviour);
+  const alike = mistakes.filter((_, index) => behaviours.get(mistakeExport(index)) === counterexample.behaviour);
   return alike.map(({ name, mistake, why }) => ({ name, mistake, why }));
-}
-
-/** One program with a namespace for each mistake. */
-async function programOf(mistakes: readonly Mistake[], { compile }: Compiler): Promise<Program | undefined> {
-  const sources = new Map(mistakes.map(({ source }, index) => [`${exportOf(index)}.ts`, source]));
-  const lines = mistakes.map((_, index) => `export * as ${exportOf(index)} from "./${exportOf(index)}.ts";`);
-  sources.set("mistakes.ts", lines.join("\n"));
-  const result = await compileProgram("mistakes.ts", async (file) => sources.get(file), compile);
-  return "program" in result ? result.program : undefined;
-}
-
-/** In capitals: the child takes such an export for a constant of any kind. */
-function exportOf(index: number): string {
-  return `MISTAKE_${index}`;
 }

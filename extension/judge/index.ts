@@ -5,6 +5,7 @@ import type { RunData, Trace } from "../scenes/trace.ts";
 import type { Book, BookExercise } from "./book.ts";
 import { Compiler } from "./compiler.ts";
 import { type DebugOptions, debugJob } from "./debug-job.ts";
+import { foresee } from "./foresee.ts";
 import { type Guess, guessMistakes } from "./guess.ts";
 import { knownExercise } from "./known-exercise.ts";
 import { LIMITS } from "./limits.ts";
@@ -12,6 +13,7 @@ import { type PlaySession, playSession } from "./play-session.ts";
 import { Pool } from "./pool.ts";
 import { compileProgram, type ProgramResult, type ReadFile } from "./program.ts";
 import type { Capabilities, Job } from "./protocol.ts";
+import type { Question } from "./questions.ts";
 import { type Listen, Transcript } from "./transcript.ts";
 import type { Problem, PropertyVerdict, Verdict } from "./verdict.ts";
 
@@ -69,6 +71,8 @@ export interface Judge {
   trace(submission: Submission, options?: TraceOptions): Promise<Trace | Verdict>;
   /** Known mistakes that behave as the refuted code did; empty where none does. Never rejects. */
   guess(slug: string, refuted: PropertyVerdict, options?: RunOptions): Promise<readonly Guess[]>;
+  /** What to ask before the steps of a run are shown; empty where nothing is worth a question. Never rejects. */
+  foresee(slug: string, options?: RunOptions & { readonly run?: RunData | undefined }): Promise<readonly Question[]>;
   /** A playground on the submission; nothing runs before it is opened. */
   play(submission: Submission, options?: Pick<TestOptions, "listen">): PlaySession;
   /** What a debugger needs for one run of the submission, or why it cannot run. */
@@ -92,6 +96,7 @@ export function createJudge({ book, childScript, compilerScript, spares = 1, ...
     test: (submission, options = {}) => new Judging(parts, submission).test(options),
     trace: (submission, options = {}) => new Judging(parts, submission).trace(options),
     guess: (slug, refuted, { signal } = {}) => guess(parts, { slug, refuted, signal }),
+    foresee: (slug, options = {}) => foresee(parts, { slug, ...options }),
     play: (submission, { listen } = {}) => playSession({ ...parts, listen }, submission),
     debugJob: (submission, options) => debugJob(parts, submission, options),
     get capabilities() {

@@ -2,6 +2,7 @@
 // child about a job carries the job's token, which the learner's code never sees. The child sends raw stacks; the parent,
 // which no learner's code can touch, maps them to places in the learner's files.
 import type { Played, PlaygroundOffer } from "../kit/playground.ts";
+import type { Telling } from "../kit/telling.ts";
 import type { CommandCall, RunData, Trace } from "../scenes/trace.ts";
 import type { LogLine, PropertyVerdict } from "./verdict.ts";
 
@@ -57,6 +58,13 @@ export interface CompareJob {
   readonly property: string;
 }
 
+/** What known mistakes do in a run; the program exports one namespace a mistake. */
+export interface ForeseeJob {
+  readonly kind: "foresee";
+  /** Absent: the exercise's showcase. */
+  readonly run?: RunData;
+}
+
 /** A playground: the child offers its controls, then waits for acts until it is ended. */
 export interface PlayJob {
   readonly kind: "play";
@@ -70,7 +78,7 @@ export type PlayAct =
   /** One command as the random runs draw it. */
   | { readonly kind: "random"; readonly seed: number };
 
-export type Job = TestJob | TraceJob | CompareJob | PlayJob;
+export type Job = TestJob | TraceJob | CompareJob | ForeseeJob | PlayJob;
 
 /** One run of the learner's code under a debugger, read from a file. */
 export interface DebugJob {
@@ -179,6 +187,8 @@ export type RunEvent =
   | { readonly type: "traced"; readonly trace: Trace }
   /** The behaviour of each module that broke the property, by the name of its export. */
   | { readonly type: "compared"; readonly behaviours: Readonly<Record<string, string>> }
+  /** What the model and each module do, step by step, in sentences. */
+  | { readonly type: "foreseen"; readonly model: Telling; readonly designs: readonly Telling[] }
   | { readonly type: "offered"; readonly offer: PlaygroundOffer }
   | { readonly type: "played"; readonly played: Played }
   | { readonly type: "invalid"; readonly problem: RawProblem }

@@ -72,6 +72,7 @@ export class Transcript {
         this.coverage = event.files;
         return;
       case "compared":
+      case "foreseen":
       case "offered":
       case "played":
       // Nobody asked for it in a test or a trace.

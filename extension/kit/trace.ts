@@ -103,7 +103,7 @@ function visible({ scene, happened: told }: TraceSide, answer: Outcome): unknown
 function sideOf(machine: AnyMachine, side: "yours" | "model", steps: readonly RecordedStep[]): TraceSide {
   const now = steps.at(-1);
   if (now === undefined) return { happened: [] };
-  const happened = words(machine, now[side]);
+  const happened = sentencesOf(machine, now[side]);
   if (steps[0]?.[side].answer.kind === "threw") return { happened };
   try {
     return { scene: picture(machine, side, steps), happened };
@@ -132,7 +132,8 @@ function valuesOf(seen: Side["seen"]): Record<string, unknown> {
   return Object.fromEntries(values);
 }
 
-function words(machine: AnyMachine, { answer, seen, happenings }: Side): string[] {
+/** What one side did in a step, one sentence each. */
+export function sentencesOf(machine: AnyMachine, { answer, seen, happenings }: Side): string[] {
   const threw = Object.entries(seen).flatMap(([name, outcome]) =>
     outcome.kind === "threw" ? [`${name} ${outcomeWords(outcome)}`] : [],
   );

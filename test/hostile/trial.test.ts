@@ -19,6 +19,7 @@ async function faults(verdict: Verdict): Promise<readonly string[]> {
     test: async () => verdict,
     trace: async () => verdict,
     guess: async () => [],
+    foresee: async () => [],
     play: () => {
       throw new Error("nobody plays here");
     },

@@ -7,6 +7,7 @@ import { type ExamineEvent, examine } from "../../kit/examine.ts";
 import type { Exercise } from "../../kit/exercise.ts";
 import { guardIntrinsics, type IntrinsicsGuard, TamperedError } from "../../kit/intrinsics.ts";
 import { Playground, playgroundOffer } from "../../kit/playground.ts";
+import { tell as tellRun } from "../../kit/telling.ts";
 import { traceOf } from "../../kit/trace.ts";
 import { unhandled } from "../../kit/unhandled.ts";
 import { warmUp } from "../../kit/warm-up.ts";
@@ -192,6 +193,9 @@ async function judge(
       if (behaviour !== undefined) behaviours[name] = behaviour;
     }
     tell({ type: "compared", behaviours });
+  } else if (job.kind === "foresee") {
+    const told = await inTurn(Object.values(subject), (mistake) => tellRun(exercise, mistake, { ...job, clock }));
+    tell({ type: "foreseen", model: told[0]?.model ?? [], designs: told.map(({ yours }) => yours) });
   } else if (job.kind === "trace") {
     const trace = await traceOf(exercise, subject, { ...job, clock, guard });
     guard.checkAll();
@@ -204,6 +208,13 @@ async function judge(
       guard,
       listen: (event) => hear(event, { printed, tell }),
     });
+}
+
+/** One after the other: they share the clock. */
+async function inTurn<T, R>(items: readonly T[], act: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = [];
+  for (const item of items) results.push(await act(item));
+  return results;
 }
 
 /** What a pass tells goes on to the parent; a replay is told by the lines that it prints. */
