@@ -32,6 +32,13 @@ export function toneColour(tone: number | undefined): string {
   return tone === undefined ? paint.quiet : (toneColours[tone % toneCount] ?? paint.quiet);
 }
 
+const seriesDashes = ["", "8 3", "3 3", "10 3 2 3", "14 4", "5 2 1 2", "1.5 3", "12 3 2 3 2 3"] as const;
+
+/** The dashes of a series' line, none for the first tone: lines are told apart without colour. */
+export function seriesDash(tone: number): string {
+  return seriesDashes[tone % seriesDashes.length] ?? "";
+}
+
 /** Replaces every `var(--name, value)` by its value, for viewers that know neither VS Code nor CSS variables. */
 export function withOwnColours(svg: string): string {
   return svg.replace(/var\(--[\w-]+, ([^()]*)\)/g, "$1");

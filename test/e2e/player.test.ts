@@ -6,6 +6,7 @@ import { launchBrowser } from "../host/browser.ts";
 import { test } from "../host/suite.ts";
 import { openPlayer, type PlayerVisit, servePlayer, showStep, type Visit } from "../pages/player-page.ts";
 import { themes } from "../pages/themes.ts";
+import { chartRefutation, chartShowcase } from "../scenes/sample-chart.ts";
 import { gridRefutation, gridShowcase } from "../scenes/sample-grid.ts";
 import { lanesRefutation, lanesShowcase } from "../scenes/sample-lanes.ts";
 import { machineRefutation } from "../scenes/sample-machine.ts";
@@ -21,6 +22,8 @@ const traces = [
   waterfallRefutation,
   gridRefutation,
   gridShowcase,
+  chartRefutation,
+  chartShowcase,
 ];
 const widths = [320, 480, 800, 1000, 1500, 2000];
 

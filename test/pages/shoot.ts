@@ -2,6 +2,7 @@
 // Each of the three is a list with commas; the pictures go to test/e2e/screenshots/player/.
 import { mkdir } from "node:fs/promises";
 import { launchBrowser } from "../host/browser.ts";
+import { chartRefutation, chartShowcase } from "../scenes/sample-chart.ts";
 import { flowRefutation, flowShowcase } from "../scenes/sample-flow.ts";
 import { gridRefutation, gridShowcase } from "../scenes/sample-grid.ts";
 import { lanesRefutation, lanesShowcase } from "../scenes/sample-lanes.ts";
@@ -26,6 +27,8 @@ const traces = {
   treeShowcase,
   treeRefutation,
   graphRefutation,
+  chartRefutation,
+  chartShowcase,
 };
 
 const [wantedThemes, wantedWidths = "360,820,1500", wantedTraces] = process.argv.slice(2);
