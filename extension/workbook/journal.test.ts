@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type JournalEvent, journalLine, parseJournal } from "./journal.ts";
+import { journalLine, parseJournal } from "./journal.ts";
+import { type JournalEvent, MOCK_ACTS, REVEALED, REVIEW_OUTCOMES } from "./journal-event.ts";
 import { migrate } from "./journal-migrations.ts";
 
 const base = {
@@ -24,6 +25,53 @@ const anyEvent: fc.Arbitrary<JournalEvent> = fc.oneof(
       status: fc.constantFrom("held", "refuted", "invalid", "timeout", "crashed"),
       seed: fc.integer(),
       durationMs: fc.nat(),
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record({ ...base, kind: fc.constant("hint"), hint: fc.constantFrom(1, 2, 3) }, { noNullPrototype: true }),
+  fc.record({ ...base, kind: fc.constant("reveal"), what: fc.constantFrom(...REVEALED) }, { noNullPrototype: true }),
+  fc.record(
+    {
+      ...base,
+      kind: fc.constant("card"),
+      card: fc.constantFrom("solve", "why a ring?"),
+      rating: fc.constantFrom(1, 2, 3, 4),
+      durationMs: fc.nat(),
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      ...base,
+      kind: fc.constant("review"),
+      mistake: fc.constant("forgets-to-wrap"),
+      outcome: fc.constantFrom(...REVIEW_OUTCOMES),
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    { ...base, kind: fc.constant("graded"), caught: fc.nat(), of: fc.nat(), wronged: fc.nat() },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      ...base,
+      kind: fc.constant("mock"),
+      mock: fc.constant("m1"),
+      act: fc.constantFrom(...MOCK_ACTS),
+      elapsedMs: fc.nat(),
+    },
+    { noNullPrototype: true },
+  ),
+  fc.record(
+    {
+      v: base.v,
+      id: base.id,
+      at: base.at,
+      kind: fc.constant("plan"),
+      target: fc.constantFrom("2027-01-31", ""),
+      minutesADay: fc.nat(),
+      tracks: fc.array(fc.constantFrom("traffic", "storage")),
     },
     { noNullPrototype: true },
   ),
@@ -97,7 +145,7 @@ describe("parseJournal", () => {
     ["[1]", "malformed", /not an event: \[1\]/],
     ["{}", "malformed", /"v" is missing/],
     [opened.replace('"v":1', '"v":7').trim(), "newer", /schema version 7.*Update Patternbook/],
-    [opened.replace('"opened"', '"card"').trim(), "newer", /kind "card" is unknown/],
+    [opened.replace('"opened"', '"song"').trim(), "newer", /kind "song" is unknown/],
     [opened.replace('"at":5', '"at":"noon"').trim(), "malformed", /"at" is "noon"/],
     [opened.replace('"slug":"hash-ring",', "").trim(), "malformed", /"slug" is missing/],
     [opened.replace('"opened"', '"run"').trim(), "malformed", /"status" is missing/],

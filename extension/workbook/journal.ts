@@ -1,59 +1,7 @@
 // The learner's journal: what happened to which exercise, one JSON event a line, append-only. Journals of many windows
 // and machines are merged by putting their lines together; ids and times make order and repetition harmless.
+import { JOURNAL_VERSION, type JournalEvent, wrongField } from "./journal-event.ts";
 import { migrate } from "./journal-migrations.ts";
-
-/** The schema that this product writes; every line says its own. */
-export const JOURNAL_VERSION = 1;
-
-interface EventBase {
-  /** Schema version; written first, so that a line joined to a torn one can be found again. */
-  readonly v: typeof JOURNAL_VERSION;
-  /** Unique among all writers; the same id twice is the same event. */
-  readonly id: string;
-  /** Milliseconds since the epoch by the writer's clock, which may jump. */
-  readonly at: number;
-  readonly slug: string;
-  /** Hash of the learner's entry file at that moment, as the writer computes it. */
-  readonly codeHash: string;
-  readonly versions: {
-    readonly product: string;
-    /** Hash of the exercise's bundle, as in a verdict. */
-    readonly exercise: string;
-  };
-}
-
-/** The learner opened the exercise; its file exists from then on. */
-export interface OpenedEvent extends EventBase {
-  readonly kind: "opened";
-}
-
-/** A run of the hidden tests ended, whatever it found: exactly one for each run. */
-export interface RunEvent extends EventBase {
-  readonly kind: "run";
-  readonly status: "held" | "refuted" | "invalid" | "timeout" | "crashed";
-  readonly seed: number;
-  readonly durationMs: number;
-}
-
-/** A run refuted a property: one event for each refuted property of the run, beside its `run`. */
-export interface RefutedEvent extends EventBase {
-  readonly kind: "refuted";
-  readonly property: string;
-  /** Rule numbers and house rules that the property rests on. */
-  readonly rules: readonly string[];
-}
-
-/** A run held every property: written beside its `run`. */
-export interface HeldEvent extends EventBase {
-  readonly kind: "held";
-}
-
-/** The learner went back to the starter; `codeHash` is that of the code put aside. */
-export interface ResetEvent extends EventBase {
-  readonly kind: "reset";
-}
-
-export type JournalEvent = OpenedEvent | RunEvent | RefutedEvent | HeldEvent | ResetEvent;
 
 /** A line (or part of one) that is no event of this schema. It stays in the file; only the fold goes without it. */
 export interface SetAside {
@@ -127,12 +75,11 @@ function parsePiece(piece: string, end: "ended" | "open"): Read {
 }
 
 function checked(value: Readonly<Record<string, unknown>>): Read {
-  const fields = typeof value.kind === "string" ? fieldsOf.get(value.kind) : undefined;
-  if (fields === undefined) {
+  const wrong = wrongField(value);
+  if (wrong === "kind") {
     const kind = JSON.stringify(value.kind) ?? "none";
     return { kind: "newer", reason: `An event of kind ${kind} is unknown here. Update Patternbook to use it.` };
   }
-  const wrong = Object.keys(fields).find((name) => !fields[name]?.(value[name]));
   if (wrong !== undefined) {
     const shown = JSON.stringify(value[wrong]) ?? "missing";
     return { kind: "malformed", reason: `The field "${wrong}" is ${shortened(shown)}. Mend the line or delete it.` };
@@ -140,33 +87,6 @@ function checked(value: Readonly<Record<string, unknown>>): Read {
   // Every field that the kind's interface names has just been checked.
   return { event: value as unknown as JournalEvent };
 }
-
-type Check = (value: unknown) => boolean;
-const isText: Check = (value) => typeof value === "string";
-const isName: Check = (value) => typeof value === "string" && value !== "";
-const isNumber: Check = (value) => typeof value === "number" && Number.isFinite(value);
-const isTexts: Check = (value) => Array.isArray(value) && value.every(isText);
-const isVersions: Check = (value) => isRecord(value) && isText(value.product) && isText(value.exercise);
-const statuses: readonly unknown[] = [
-  "held",
-  "refuted",
-  "invalid",
-  "timeout",
-  "crashed",
-] satisfies RunEvent["status"][];
-const isStatus: Check = (value) => statuses.includes(value);
-
-const base = { id: isName, at: isNumber, slug: isName, codeHash: isText, versions: isVersions };
-const fieldsOf: ReadonlyMap<string, Readonly<Record<string, Check>>> = new Map<
-  JournalEvent["kind"],
-  Readonly<Record<string, Check>>
->([
-  ["opened", base],
-  ["run", { ...base, status: isStatus, seed: isNumber, durationMs: isNumber }],
-  ["refuted", { ...base, property: isName, rules: isTexts }],
-  ["held", base],
-  ["reset", base],
-]);
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,6 +1,6 @@
 // Folds journal events into what the learner has reached, exercise by exercise. The order of the events and repeated
 // events make no difference.
-import type { JournalEvent } from "./journal.ts";
+import type { ExerciseEvent, JournalEvent } from "./journal-event.ts";
 
 export type ProgressState = "untouched" | "started" | "refuted" | "held";
 
@@ -16,15 +16,17 @@ export interface Progress {
   readonly lastRefuted?: { readonly property: string; readonly codeHash: string; readonly at: number };
   /** Latest event, milliseconds since the epoch. */
   readonly lastAt?: number;
-  readonly counts: Readonly<Record<JournalEvent["kind"], number>>;
+  readonly counts: Readonly<Record<ExerciseEvent["kind"], number>>;
 }
 
 export type ProgressBySlug = ReadonlyMap<string, Progress>;
 
-export const UNTOUCHED: Progress = {
-  state: "untouched",
-  counts: { opened: 0, run: 0, refuted: 0, held: 0, reset: 0 },
+const NOTHING_YET: Progress["counts"] = {
+  ...{ opened: 0, run: 0, refuted: 0, held: 0, reset: 0 },
+  ...{ hint: 0, reveal: 0, card: 0, review: 0, graded: 0, mock: 0 },
 };
+
+export const UNTOUCHED: Progress = { state: "untouched", counts: NOTHING_YET };
 
 /** Progress by slug; a slug without events is absent and stands at `UNTOUCHED`. Costs a sort of the events. */
 export function fold(events: Iterable<JournalEvent>): ProgressBySlug {
@@ -33,6 +35,7 @@ export function fold(events: Iterable<JournalEvent>): ProgressBySlug {
   for (const { event } of inOrder(events)) {
     if (seen.has(event.id)) continue;
     seen.add(event.id);
+    if (event.kind === "plan") continue;
     progress.set(event.slug, after(progress.get(event.slug) ?? UNTOUCHED, event));
   }
   return progress;
@@ -57,10 +60,17 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function after(before: Progress, event: JournalEvent): Progress {
+function after(before: Progress, event: ExerciseEvent): Progress {
   const counts = { ...before.counts, [event.kind]: before.counts[event.kind] + 1 };
   const next: Progress = { ...before, counts, lastAt: event.at };
   switch (event.kind) {
+    case "hint":
+    case "reveal":
+    case "card":
+    case "review":
+    case "graded":
+    case "mock":
+      return next;
     case "opened":
     case "run":
       return { ...next, state: before.state === "untouched" ? "started" : before.state };
