@@ -4,8 +4,8 @@ import { around, type Box, type Point } from "./box.ts";
 import type { Graph, GraphEdge, GraphNode, Placement, Way } from "./graph.ts";
 import { placeInLayers } from "./layered.ts";
 
-const gutter = 26;
 const bracketGap = 7;
+const mostLanes = 9;
 const title = 24;
 const inset = 8;
 
@@ -14,6 +14,8 @@ export function placeInColumn(graph: Graph, width: number): Placement {
   const depths = new Map(graph.groups.map(({ id }) => [id, pathOf(graph, id).length]));
   const ordered = inOrder(graph);
   const place = new Map(ordered.map(({ id }, index) => [id, index]));
+  const lanes = lanesFor(graph.edges, place);
+  const gutter = 20 + bracketGap * Math.max(0, ...[...lanes.values()].map((lane) => lane + 1));
   const boxes = new Map<string, Box>();
   const labels = new Map<string, Point>();
   let y = 2;
@@ -23,7 +25,10 @@ export function placeInColumn(graph: Graph, width: number): Placement {
     y += 4 + inset * open.filter((id) => !path.includes(id)).length;
     y += boxes.size > 0 ? 18 : 0;
     for (const edge of graph.edges.filter((one) => one.height > 0 && anchorOf(one, place) === node.id)) {
-      labels.set(edge.id, [labelX(edge, place, width), y + edge.height / 2]);
+      labels.set(edge.id, [
+        isStraight(edge, place) ? (width - gutter) / 2 : width - gutter + 4 - edge.width / 2,
+        y + edge.height / 2,
+      ]);
       y += edge.height + 4;
     }
     y += title * path.filter((id) => !open.includes(id)).length;
@@ -34,9 +39,10 @@ export function placeInColumn(graph: Graph, width: number): Placement {
     y += node.height;
   }
   const frames = framesOf(graph, boxes, y);
-  const ways = graph.edges.map(
-    (edge, index) => [edge.id, wayOf(edge, { boxes, place, labels, index, width })] as const,
-  );
+  const ways = graph.edges.map((edge) => {
+    const out = width - gutter + 16 + bracketGap * (lanes.get(edge.id) ?? 0);
+    return [edge.id, wayOf(edge, { boxes, place, labels, out })] as const;
+  });
   const bottom = Math.max(y, ...[...frames.values()].map((box) => box.y + box.height));
   return { boxes, frames, ways: new Map(ways), width, height: bottom + 4 };
 }
@@ -52,9 +58,21 @@ function anchorOf({ from, to }: GraphEdge, place: ReadonlyMap<string, number>): 
   return (place.get(from) ?? 0) > (place.get(to) ?? 0) ? from : to;
 }
 
-/** On the straight line down, or beside the bracket. */
-function labelX(edge: GraphEdge, place: ReadonlyMap<string, number>, width: number): number {
-  return isStraight(edge, place) ? (width - gutter) / 2 : width - 10 - edge.width / 2;
+/** Brackets that reach over the same nodes stand beside each other, short ones inside; by edge id. */
+function lanesFor(edges: readonly GraphEdge[], place: ReadonlyMap<string, number>): ReadonlyMap<string, number> {
+  const ends = ({ from, to }: GraphEdge) => [place.get(from) ?? 0, place.get(to) ?? 0] as const;
+  const reach = (edge: GraphEdge) => Math.abs(ends(edge)[0] - ends(edge)[1]);
+  const taken: (readonly [number, number])[][] = [];
+  const brackets = edges.filter((edge) => !isStraight(edge, place)).toSorted((a, b) => reach(a) - reach(b));
+  return new Map(
+    brackets.map((edge) => {
+      const [top, bottom] = [Math.min(...ends(edge)), Math.max(...ends(edge))];
+      const free = taken.findIndex((lane) => lane.every(([from, to]) => to < top || from > bottom));
+      const lane = Math.min(mostLanes, free < 0 ? taken.length : free);
+      taken[lane] = [...(taken[lane] ?? []), [top, bottom]];
+      return [edge.id, lane];
+    }),
+  );
 }
 
 function isStraight({ from, to, back }: GraphEdge, place: ReadonlyMap<string, number>): boolean {
@@ -108,14 +126,13 @@ interface Column {
   readonly boxes: ReadonlyMap<string, Box>;
   readonly place: ReadonlyMap<string, number>;
   readonly labels: ReadonlyMap<string, Point>;
-  readonly index: number;
-  readonly width: number;
+  /** Where its bracket runs. */
+  readonly out: number;
 }
 
-function wayOf(edge: GraphEdge, { boxes, place, labels, index, width }: Column): Way {
+function wayOf(edge: GraphEdge, { boxes, place, labels, out }: Column): Way {
   const [from, to] = [boxes.get(edge.from), boxes.get(edge.to)];
   if (from === undefined || to === undefined) return { points: [], label: [0, 0], axis: "y" };
-  const out = width - 4 - (index % 3) * bracketGap;
   if (isStraight(edge, place)) {
     const x = from.x + from.width / 2;
     const points: readonly Point[] = [
@@ -132,5 +149,5 @@ function wayOf(edge: GraphEdge, { boxes, place, labels, index, width }: Column):
     [out, y2],
     [to.x + to.width, y2],
   ];
-  return { points, label: labels.get(edge.id) ?? [out, (y1 + y2) / 2], axis: "x" };
+  return { points, label: labels.get(edge.id) ?? [out, (y1 + y2) / 2], axis: "x", isAngular: true };
 }

@@ -3,13 +3,14 @@ import type { FlowEdge, FlowEdgeState, FlowItem, FlowScene } from "../scenes/flo
 import { flow as words } from "../scenes/flow.ts";
 import { EdgeLabel, EdgeLine, type LineOutfit } from "./edge-line.tsx";
 import { FlowChip } from "./flow-item.tsx";
-import { chipHeight, type FlowLayout, layoutFlow } from "./flow-layout.ts";
+import { type FlowLayout, layoutFlow } from "./flow-layout.ts";
 import { FlowCardBody } from "./flow-node.tsx";
+import { chipHeight } from "./flow-run.ts";
 import { Frame } from "./frame.tsx";
 import { GroupFrame } from "./group-frame.tsx";
 import { Label } from "./label.tsx";
 import { placeAt } from "./line.ts";
-import { type Look, scenesOfRun } from "./look.ts";
+import type { Look } from "./look.ts";
 import { paint } from "./paint.ts";
 import { Thing } from "./thing.tsx";
 
@@ -22,7 +23,7 @@ const edgeOutfits: Record<FlowEdgeState, LineOutfit> = {
 };
 
 export function FlowDrawing({ scene, look }: { readonly scene: FlowScene; readonly look: Look }) {
-  const layout = layoutFlow(scene, look.width, scenesOfRun(scene, look));
+  const layout = layoutFlow(scene, look);
   const part = { scene, look, layout };
   return (
     <Frame scene={scene} look={look} height={layout.placement.height + 4}>

@@ -36,6 +36,8 @@ export interface Way {
   readonly label: Point;
   /** Along which axis the line leaves and arrives: it bends softly that way. */
   readonly axis: "x" | "y";
+  /** True for a line with corners rather than bends. */
+  readonly isAngular?: true;
 }
 
 export interface Placement {

@@ -5,9 +5,8 @@ import type { Way } from "./graph.ts";
 import { round } from "./thing.tsx";
 
 /** A path that leaves and arrives along the way's axis. */
-export function pathOf({ points, axis }: Way): string {
-  const isBracket = points.length === 4 && points[1]?.[0] === points[2]?.[0] && axis === "x";
-  const curve = isBracket ? curveLinear : axis === "x" ? curveBumpX : curveBumpY;
+export function pathOf({ points, axis, isAngular }: Way): string {
+  const curve = isAngular ? curveLinear : axis === "x" ? curveBumpX : curveBumpY;
   return (
     line<Point>()
       .x(([x]) => x)

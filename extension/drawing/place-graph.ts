@@ -31,8 +31,17 @@ function firstThatFits({ width, direction, sized }: Wish): Placement {
         if (placed.width <= width) return placed;
       }
     }
+    for (const way of [other, direction] as const) {
+      const placed = placeInLayers(sound(sized(120)), { direction: way, layerGap: 26, nodeGap: 12 });
+      if (placed.width <= width && isReadable(sized(120), sized(170))) return placed;
+    }
     return placeInColumn(sound(sized(Math.min(280, width - 40))), width);
   });
+}
+
+/** True where nodes that narrow lose next to nothing. */
+function isReadable(narrow: Graph, wide: Graph): boolean {
+  return narrow.nodes.every(({ width }, index) => width >= (wide.nodes[index]?.width ?? 0) - 10);
 }
 
 /** Where there is room left to the right, layers stand farther apart, up to a comfortable gap. */

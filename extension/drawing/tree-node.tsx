@@ -157,22 +157,19 @@ function Cell({ cell, box, isOver }: CellProps) {
         />
       )}
       {isOver && (
-        <path
-          d={`M${round(x) + 2} ${y + height - 2}L${round(x + width) - 2} ${y + 2}`}
+        <rect
+          x={round(x) + 2.5}
+          y={y + 2.5}
+          width={round(width) - 5}
+          height={height - 5}
+          rx={3}
+          fill="none"
           stroke={paint.wrong}
-          stroke-width={1}
-          opacity={0.8}
+          stroke-width={2}
+          stroke-dasharray="4 2"
         />
       )}
-      <Label
-        text={cell.label}
-        x={x + width / 2}
-        y={y + 18}
-        anchor="middle"
-        bold={cell.lit === true}
-        room={width - 6}
-        edged={isOver}
-      />
+      <Label text={cell.label} x={x + width / 2} y={y + 18} anchor="middle" bold={cell.lit === true} room={width - 6} />
     </>
   );
 }
@@ -223,7 +220,7 @@ interface RemarkProps {
 function Remark({ node: { timer, tone }, text, x, y, width }: RemarkProps) {
   return (
     <>
-      <Label text={text} x={x} y={y} size={10.8} fill={paint.quiet} room={width - x - 8 - (timer ? 18 : 0)} />
+      {text && <Label text={text} x={x} y={y} size={10.8} fill={paint.quiet} room={width - x - 8 - (timer ? 18 : 0)} />}
       {timer && <TimerRing timer={timer} x={width - 13} y={y - 4} radius={6} colour={toneColour(tone ?? 0)} />}
     </>
   );

@@ -6,7 +6,7 @@ import { Frame } from "./frame.tsx";
 import { GroupFrame } from "./group-frame.tsx";
 import { Label } from "./label.tsx";
 import { placeAt } from "./line.ts";
-import { type Look, scenesOfRun } from "./look.ts";
+import type { Look } from "./look.ts";
 import { paint, toneColour } from "./paint.ts";
 import { Sign } from "./sign.tsx";
 import { Thing } from "./thing.tsx";
@@ -22,7 +22,7 @@ const edgeOutfits: Record<TreeEdgeState, LineOutfit> = {
 };
 
 export function TreeDrawing({ scene, look }: { readonly scene: TreeScene; readonly look: Look }) {
-  const layout = layoutTree(scene, look.width, scenesOfRun(scene, look));
+  const layout = layoutTree(scene, look);
   const part = { scene, look, layout };
   return (
     <Frame scene={scene} look={look} height={layout.placement.height + 4}>

@@ -56,7 +56,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   drawing: {
     rooms: ["scenes"],
-    packages: ["preact", "preact/*", "preact-render-to-string", "d3-*"],
+    packages: ["preact", "preact/*", "preact-render-to-string", "d3-*", "@dagrejs/dagre"],
     banned: { globals: [...clocks, ...chance, ...machine, ...page] },
     wayOut: "drawing is a pure function of a scene: put the fact into the scene",
   },

@@ -103,9 +103,11 @@ interface Saga {
   readonly journal: readonly string[];
 }
 
-function saga({ states, at, item, journal }: Saga): FlowScene {
-  const stations = steps.map((label, index): FlowNode => {
+function stationsOf({ states }: Saga): FlowNode[] {
+  return steps.map((label, index): FlowNode => {
     const state = states[index] ?? "up";
+    const isDone = state === "done";
+    const charged = { id: "charged", label: "charged", value: isDone ? "40.00" : "0.00", lit: isDone };
     return {
       id: label,
       label,
@@ -113,24 +115,34 @@ function saga({ states, at, item, journal }: Saga): FlowScene {
       state,
       group: "saga",
       badge: `step ${index + 1}`,
-      ...(index === 0 && { facts: [{ id: "stock", label: "stock", value: state === "done" ? 2 : 3, lit: true }] }),
-      ...(index === 1 && {
-        facts: [
-          { id: "charged", label: "charged", value: state === "done" ? "40.00" : "0.00", lit: state === "done" },
-          { id: "key", label: "idempotency key", value: "order-17/charge" },
-        ],
-      }),
+      ...(index === 0 && { facts: [{ id: "stock", label: "stock", value: isDone ? 2 : 3, lit: true }] }),
+      ...(index === 1 && { facts: [charged, { id: "key", label: "idempotency key", value: "order-17/charge" }] }),
     };
   });
-  const ways = steps.slice(1).map((label, index): FlowEdge => {
-    const back = states[index] === "undone";
-    return { id: label, from: steps[index] ?? "", to: label, ...(back && { state: "faint" }) };
+}
+
+function waysOf({ states }: Saga): FlowEdge[] {
+  const between = steps.slice(1).map((label, index): FlowEdge => {
+    const isBack = states[index] === "undone";
+    return { id: label, from: steps[index] ?? "", to: label, ...(isBack && { state: "faint" }) };
   });
+  return [
+    { id: "in", from: "client", to: "reserve stock", label: "order", state: "active" },
+    ...between,
+    { id: "j", from: "reserve stock", to: "journal", label: "append", state: "faint" },
+    { id: "undo", from: "book carrier", to: "charge card", label: "refund", back: true, state: "active" },
+    { id: "pub", from: "send mail", to: "broker", label: "publish", state: "cut" },
+    { id: "dlq", from: "broker", to: "dead", state: "blocked" },
+  ];
+}
+
+function saga(told: Saga): FlowScene {
+  const { at, item, journal } = told;
   return {
     kind: "flow",
     nodes: [
       { id: "client", label: "client", role: "caller" },
-      ...stations,
+      ...stationsOf(told),
       { id: "journal", label: "journal", role: "log", note: "survives a crash" },
       { id: "broker", label: "broker", role: "broker", capacity: 4, state: "down" },
       { id: "dead", label: "dead letters", role: "bin", level: { value: 7, capacity: 6, unit: "letters", mark: 4 } },
@@ -139,14 +151,7 @@ function saga({ states, at, item, journal }: Saga): FlowScene {
       { id: "shop", label: "shop", note: "eu-west-1" },
       { id: "saga", label: "orchestrator", note: "steps in order", dashed: true, parent: "shop" },
     ],
-    edges: [
-      { id: "in", from: "client", to: "reserve stock", label: "order", state: "active" },
-      ...ways,
-      { id: "j", from: "reserve stock", to: "journal", label: "append", state: "faint" },
-      { id: "undo", from: "book carrier", to: "charge card", label: "refund", back: true, state: "active" },
-      { id: "pub", from: "send mail", to: "broker", label: "publish", state: "cut" },
-      { id: "dlq", from: "broker", to: "dead", state: "blocked" },
-    ],
+    edges: waysOf(told),
     items: [
       {
         id: "order",

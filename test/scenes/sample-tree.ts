@@ -92,20 +92,23 @@ const links = (...ids: readonly string[]): TreeEdge[] =>
     state: "faint",
   }));
 
-const leaves = (third: readonly number[], walked = true): TreeNode[] => [
-  page("6", [40], walked ? { path: true, badge: "root" } : { badge: "root" }),
+const leaves = (last: readonly number[]): TreeNode[] => [
+  page("6", [40], { badge: "root" }),
   page("3", [15, 28], { parent: "6" }),
-  page("5", [61], { parent: "6", ...(walked && { path: true }) }),
+  page("5", [61], { parent: "6" }),
   page("1", [3, 9], { parent: "3" }),
   page("2", [15, 21], { parent: "3" }),
   page("7", [28, 33], { parent: "3" }),
   page("4", [40, 52], { parent: "5" }),
-  page("8", third, { parent: "5", ...(walked && { path: true }) }),
+  page("8", last, { parent: "5" }),
 ];
 
-const pages = (third: readonly number[], walked = true): TreeScene => ({
+const walked = (nodes: readonly TreeNode[]): TreeNode[] =>
+  nodes.map((node) => (["6", "5", "8"].includes(node.id) ? { ...node, path: true } : node));
+
+const pages = (nodes: readonly TreeNode[]): TreeScene => ({
   kind: "tree",
-  nodes: leaves(third, walked),
+  nodes,
   edges: links("1", "2", "7", "4", "8"),
   pointers: [{ id: "insert", label: "insert 77", node: "8", state: "found" }],
   counters: [{ id: "reads", label: "pages read", value: 3, outOf: 8, note: "a scan reads 5" }],
@@ -116,15 +119,15 @@ export const treeRefutation = traceOf({
   slug: "btree",
   origin: "refutation",
   pictures: [
-    same("a tree of three levels", 0, pages([61, 70, 75], false)),
+    same("a tree of three levels", 0, pages(leaves([61, 70, 75]))),
     {
       text: "insert 77",
       atMs: 0,
-      yours: pages([61, 70, 75, 77]),
+      yours: pages(walked(leaves([61, 70, 75, 77]))),
       model: {
-        ...pages([61, 70]),
+        ...pages([]),
         nodes: [
-          ...leaves([61, 70]).map((node) => (node.id === "5" ? { ...node, cells: cells(61, 75) } : node)),
+          ...walked(leaves([61, 70])).map((node) => (node.id === "5" ? { ...node, cells: cells(61, 75) } : node)),
           page("9", [75, 77], { parent: "5", path: true, state: "active" }),
         ],
         edges: links("1", "2", "7", "4", "8", "9"),
