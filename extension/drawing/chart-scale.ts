@@ -99,6 +99,8 @@ function logRange(from: number, to: number): Range {
 function roundRange({ from, to }: Range, { min, max }: ChartAxis): Range {
   const [first = from, second = to] = ticks(from, to, 5);
   const step = second > first ? second - first : to - from;
-  const [down, up] = [Math.floor(from / step + 1e-9) * step, Math.ceil(to / step - 1e-9) * step];
-  return { from: from === min ? from : down, to: to === max ? to : up };
+  const [down, up] = [Math.floor(from / step) * step, Math.ceil(to / step) * step].map((end) =>
+    Number(end.toPrecision(12)),
+  );
+  return { from: from === min ? from : Math.min(from, down ?? from), to: to === max ? to : Math.max(to, up ?? to) };
 }

@@ -6,7 +6,7 @@ import type { AreaBody, AreaRoom, Box, PlacedCell, PlacedLimit } from "./grid-pl
 const mostTrayRows = 3;
 const mostFree = 60;
 /** A line rather cuts its words to this part of their room than begins a second row. */
-const mostCut = 0.6;
+const mostCut = 0.75;
 const limitLine = 15;
 const tagLine = 19;
 
