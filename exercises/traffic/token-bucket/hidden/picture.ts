@@ -61,6 +61,12 @@ function clicked({ command, answer }: Partial<FrameStep> = {}): FlowItem[] {
   return [{ id: "click", label, edge: "tryTake", returning: true, state: "refused", note }];
 }
 
+/** Was a click let through? */
+function isGranted(answer: FrameStep["answer"]): boolean {
+  // Whatever has another shape grants nothing.
+  return answer.kind === "returned" && (answer.value as Partial<Starter.Taken> | undefined)?.ok === true;
+}
+
 interface Job {
   readonly tokens: number;
   readonly cameMs: number;
@@ -101,8 +107,7 @@ class Ledger {
     this.#settledNow = new Set();
     const tokens = Number(command?.args.tokens);
     if (command?.name === "take") this.#jobs.push({ tokens, cameMs: atMs, fate: "waiting", ending: "" });
-    if (command?.name === "tryTake" && answer.kind === "returned" && (answer.value as Starter.Taken)?.ok === true)
-      this.granted += tokens;
+    if (command?.name === "tryTake" && isGranted(answer)) this.granted += tokens;
     for (const { kind, data, atMs: endMs } of happenings) {
       if (kind === "unhandled-rejection") this.strays += 1;
       // World.track and World.settles tell of nothing else under this kind.
