@@ -31,6 +31,15 @@ test("the order of what happens to one call is not", () => {
   });
 });
 
+test("the order of what happens to one call can be free as well", () => {
+  const free = fates({ ran: () => "running" }, { inAnyOrder: true });
+  expect(judged(sideOf([...settledA], [...ranA]), sideOf([...ranA], [...settledA]), free)).toBeUndefined();
+  expect(judged(sideOf([...ranA]), sideOf([...ranA], [...ranA]), free)).toMatchObject({
+    expected: "running and running",
+    actual: "running",
+  });
+});
+
 test("a call that only one side knows is untouched on the other", () => {
   expect(judged(sideOf(), sideOf([...ranA]))).toMatchObject({ expected: "running as A", actual: "untouched" });
   expect(judged(sideOf([...ranA]), sideOf())).toMatchObject({ expected: "untouched", actual: "running as A" });

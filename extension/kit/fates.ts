@@ -16,6 +16,8 @@ export interface FateOptions {
   readonly untouched?: string;
   /** Which calls are judged, by their names; default all. */
   readonly isJudged?: (call: string) => boolean;
+  /** True where the order of what happens to one call in one step is free as well. */
+  readonly inAnyOrder?: boolean;
   /** The call in words; default `A's call`. */
   readonly about?: (call: string) => string;
 }
@@ -28,7 +30,7 @@ export function fates(words: FateWords, options: FateOptions = {}): Judgement {
   const { untouched = "untouched", isJudged, about = (call) => `${call}'s call` } = options;
   const all: FateWords = { settled: settledWords, ...words };
   return each(({ yours, model }) => {
-    const [expected, actual] = [fatesIn(model, all), fatesIn(yours, all)];
+    const [expected, actual] = [fatesIn(model, all, options), fatesIn(yours, all, options)];
     for (const call of new Set([...expected.keys(), ...actual.keys()])) {
       const should = expected.get(call) ?? untouched;
       const does = actual.get(call) ?? untouched;
@@ -40,18 +42,18 @@ export function fates(words: FateWords, options: FateOptions = {}): Judgement {
 }
 
 /** Calls and what became of them in this step, in the order in which they were first heard of. */
-function fatesIn(side: Side, words: FateWords): Map<string, string> {
-  const found = new Map<string, string>();
+function fatesIn(side: Side, words: FateWords, { inAnyOrder = false }: FateOptions): Map<string, string> {
+  const found = new Map<string, string[]>();
   for (const { kind, data, atMs } of side.happenings) {
     // Words of a kind take the data that the exercise itself tells under that kind.
     const say = words[kind] as ((data: unknown, atMs: number) => string) | undefined;
     if (say === undefined) continue;
     // Every kind with such words is about a call, which its data names.
     const { call } = data as { readonly call: string };
-    const earlier = found.get(call);
-    found.set(call, earlier === undefined ? say(data, atMs) : `${earlier}, then ${say(data, atMs)}`);
+    found.set(call, [...(found.get(call) ?? []), say(data, atMs)]);
   }
-  return found;
+  const told = (fate: readonly string[]) => (inAnyOrder ? fate.toSorted().join(" and ") : fate.join(", then "));
+  return new Map(Array.from(found, ([call, fate]) => [call, told(fate)]));
 }
 
 function settledWords(settlement: Settlement): string {

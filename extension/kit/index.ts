@@ -16,6 +16,8 @@ export {
   refusesOutOfRange,
 } from "./house.ts";
 export { all, answers, differs, each, finds, sees, seesNearly, tells } from "./judgements.ts";
+export { firstUnexplained, linearize, type Operation } from "./linearize.ts";
+export { LossyNetwork } from "./lossy-network.ts";
 export { type Command, type Frame, type FrameStep, type Machine, type Probe, step, type Time } from "./machine.ts";
 export { mix } from "./mix.ts";
 export { at, since, tagged, until } from "./narrow.ts";
