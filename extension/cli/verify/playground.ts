@@ -4,13 +4,13 @@ import { fc } from "#kit";
 import { execute } from "../../kit/execute.ts";
 import type { AnyMachine } from "../../kit/machine.ts";
 import type { Control, Param } from "../../kit/param.ts";
-import { showcaseOf, traceOf } from "../../kit/trace.ts";
+import { drawnSteps, showcaseOf } from "../../kit/trace.ts";
 import { sceneProblems } from "../../scenes/scene.ts";
-import type { CommandCall, Json, RunData } from "../../scenes/trace.ts";
+import type { CommandCall, Json, TraceStep } from "../../scenes/trace.ts";
 import type { Stand } from "./stand.ts";
 import type { Finding } from "./tasks.ts";
 
-/** Values of each text or list that are tried. */
+/** Values of each parameter that are tried. */
 const SAMPLES = 4;
 /** Random runs in which a command may find its place where the showcase has none. */
 const SEARCHED_RUNS = 60;
@@ -56,11 +56,9 @@ class Hand {
   async problems(): Promise<string[]> {
     let given = 0;
     for (const call of callsOf(this.#stand.exercise.machine, this.#name)) {
-      const run = await this.#place(call);
-      if (run === undefined) continue;
-      given += 1;
-      const fault = await this.#fault(run).catch((error: unknown) => `fails: ${error}`);
-      if (fault !== "") return [`has a playground in which ${this.#shown(call)} ${fault}`];
+      const fault = await this.#fault(call).catch((error: unknown) => `fails: ${error}`);
+      if (fault !== undefined) given += 1;
+      if (fault) return [`has a playground in which ${this.#shown(call)} ${fault}`];
     }
     if (given > 0 || (await this.#isDrawn())) return [];
     return [
@@ -72,27 +70,18 @@ class Hand {
     return `${name}(${JSON.stringify(args)})`;
   }
 
-  /** The showcase up to where the call makes sense, and the call: after all of it, at once, or after some steps. */
-  async #place(call: CommandCall): Promise<RunData | undefined> {
-    const { setup, commands } = showcaseOf(this.#stand.exercise.machine);
-    const lengths = [commands.length, ...commands.keys()];
-    for (const length of lengths) {
+  /** What is wrong with the call where it makes sense; "" where nothing is, undefined where it never does. */
+  async #fault(call: CommandCall): Promise<string | undefined> {
+    const { machine } = this.#stand.exercise;
+    const { setup, commands } = showcaseOf(machine);
+    // After all of the showcase, at once, or after some steps.
+    for (const length of [commands.length, ...commands.keys()]) {
       const run = { setup, commands: [...commands.slice(0, length), call] };
-      const { run: done } = await execute({ ...this.#stand, machine: this.#stand.exercise.machine }, run);
-      if (done.commands.length === run.commands.length) return run;
+      const { run: done, steps } = await execute({ ...this.#stand, machine, draws: true }, run);
+      const [last] = drawnSteps(machine, steps, steps.length - 1);
+      if (last !== undefined && done.commands.length === run.commands.length) return faultOf(last);
     }
     return undefined;
-  }
-
-  /** What is wrong with the picture after the call; "" where nothing is. */
-  async #fault(run: RunData): Promise<string> {
-    const { exercise, subject, clock } = this.#stand;
-    const { steps } = await traceOf(exercise, subject, { exercise: { slug: "", title: "" }, clock, run });
-    const last = steps.at(-1);
-    if (last === undefined || last.text.trim() === "") return "has no words: give the command `words`.";
-    if (last.differs) return "shows the reference otherwise than the model: mend `when`, the model or the view.";
-    const [problem] = [last.yours, last.model].flatMap(({ scene }) => (scene ? sceneProblems(scene) : []));
-    return problem === undefined ? "" : `has a faulty picture: ${problem}.`;
   }
 
   /** Does a random run give the command? Its arguments may have to fit what was done before. */
@@ -107,6 +96,14 @@ class Hand {
   }
 }
 
+/** What is wrong with the step and its pictures; "" where nothing is. */
+function faultOf({ text, differs, yours, model }: TraceStep): string {
+  if (text.trim() === "") return "has no words: give the command `words`.";
+  if (differs) return "shows the reference otherwise than the model: mend `when`, the model or the view.";
+  const [problem] = [yours, model].flatMap(({ scene }) => (scene ? sceneProblems(scene) : []));
+  return problem === undefined ? "" : `has a faulty picture: ${problem}.`;
+}
+
 /** The command with the first value of every parameter, then with each other value of one. */
 function callsOf(machine: AnyMachine, name: string): CommandCall[] {
   const params = Object.entries(machine.commands[name]?.args ?? {});
@@ -116,10 +113,18 @@ function callsOf(machine: AnyMachine, name: string): CommandCall[] {
   return [first, ...others].map((args) => ({ name, args }));
 }
 
-/** What a person can choose; of texts and lists, which have no end, a few that may be drawn. */
+/** What a person can choose: of many options some from all over the list, of texts and lists some that may be drawn. */
 function valuesOf({ control, arbitrary }: Param<Json>): readonly Json[] {
-  if (control.kind === "choice") return control.options;
+  if (control.kind === "choice") return spread(control.options);
   if (control.kind === "whole") return [...new Set([control.min, control.max])];
   if (control.kind === "flag") return [false, true];
   return fc.sample(arbitrary, { seed: 1, numRuns: SAMPLES });
+}
+
+/** `SAMPLES` of the values at most, the first and the last among them. */
+function spread(values: readonly Json[]): readonly Json[] {
+  if (values.length <= SAMPLES) return values;
+  const step = (values.length - 1) / (SAMPLES - 1);
+  const chosen = new Set(Array.from({ length: SAMPLES }, (_, index) => Math.round(index * step)));
+  return values.filter((_, index) => chosen.has(index));
 }
