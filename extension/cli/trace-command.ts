@@ -1,12 +1,12 @@
 // `trace`: one run of a learner's file as data or as a picture.
 import { writeFile } from "node:fs/promises";
+import { mermaidTrace } from "../drawing/trace-mermaid.ts";
+import { svgTrace } from "../drawing/trace-svg.ts";
 import type { Verdict } from "../judge/verdict.ts";
 import type { RunData, Trace } from "../scenes/trace.ts";
 import type { Arguments, Command } from "./command.ts";
-import { mermaidTrace } from "./mermaid-trace.ts";
 import { openShippedBook, type ShippedBook } from "./shipped-book.ts";
 import { judgeOf, submissionOf } from "./submission.ts";
-import { svgTrace } from "./svg-trace.ts";
 import type { Terminal } from "./terminal.ts";
 import { judged, testOptions } from "./test-command.ts";
 import { UsageError } from "./usage-error.ts";

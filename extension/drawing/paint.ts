@@ -39,7 +39,18 @@ export function seriesDash(tone: number): string {
   return seriesDashes[tone % seriesDashes.length] ?? "";
 }
 
-/** Replaces every `var(--name, value)` by its value, for viewers that know neither VS Code nor CSS variables. */
-export function withOwnColours(svg: string): string {
-  return svg.replace(/var\(--[\w-]+, ([^()]*)\)/g, "$1");
+/** The value of a colour or face by its name without the dashes: `vscode-charts-red`; undefined: the drawing's own. */
+export type ThemeValue = (name: string) => string | undefined;
+
+/** Replaces every `var(--name, value)` by a value, for viewers that know neither VS Code nor CSS variables. */
+export function withOwnColours(svg: string, themed: ThemeValue = () => undefined): string {
+  return svg.replace(
+    /var\(--([\w-]+), ([^()]*)\)/g,
+    (_, name: string, own: string) => inAttribute(themed(name)) ?? own,
+  );
+}
+
+function inAttribute(value: string | undefined): string | undefined {
+  const words = value?.trim().replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "'");
+  return words === "" ? undefined : words;
 }

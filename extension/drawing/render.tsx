@@ -3,7 +3,7 @@ import { renderToString as markup } from "preact-render-to-string";
 import type { Scene } from "../scenes/scene.ts";
 import { Drawing } from "./drawing.tsx";
 import type { Look } from "./look.ts";
-import { withOwnColours } from "./paint.ts";
+import { paint, withOwnColours } from "./paint.ts";
 
 export interface RenderOptions extends Partial<Look> {
   /** True for a file of its own: colours are written out, so that any viewer shows them. */
@@ -21,7 +21,7 @@ function withPaper(svg: string): string {
   const [, width = "0", height = "0"] = /viewBox="0 0 ([\d.]+) ([\d.]+)"/.exec(svg) ?? [];
   const margin = 16;
   const [w, h] = [Number(width) + 2 * margin, Number(height) + 2 * margin];
-  const sheet = `<rect x="-${margin}" y="-${margin}" width="${w}" height="${h}" fill="#ffffff"/>`;
+  const sheet = `<rect x="-${margin}" y="-${margin}" width="${w}" height="${h}" fill="${paint.paper}"/>`;
   return svg
     .replace(
       /viewBox="[^"]*" width="[^"]*" height="[^"]*"/,

@@ -12,6 +12,7 @@ export type {
   PointState,
   SeriesShape,
 } from "./chart-scene.ts";
+export { type FirstDifference, firstDifference } from "./first-difference.ts";
 export type {
   FlowEdge,
   FlowEdgeState,
@@ -53,7 +54,15 @@ export type {
 export type { Position, RingArc, RingKey, RingNode, RingScene } from "./ring.ts";
 export { positionOf } from "./ring.ts";
 export type { Scene, SceneKind } from "./scene.ts";
-export { describeChanges, describeScene, diffScenes, isScene, sceneProblems, summariseScene } from "./scene.ts";
+export {
+  describeChanges,
+  describeDifferences,
+  describeScene,
+  diffScenes,
+  isScene,
+  sceneProblems,
+  summariseScene,
+} from "./scene.ts";
 export type {
   CommandCall,
   Json,

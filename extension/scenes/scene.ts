@@ -3,6 +3,7 @@
 import { type Change, diffFields } from "./change.ts";
 import { chart } from "./chart.ts";
 import type { ChartScene } from "./chart-scene.ts";
+import { differencesInWords } from "./difference-words.ts";
 import { type FlowScene, flow } from "./flow.ts";
 import { grid } from "./grid.ts";
 import type { GridScene } from "./grid-scene.ts";
@@ -69,6 +70,12 @@ export function diffScenes(before: Scene, after: Scene): Change[] {
 export function describeChanges(before: Scene, after: Scene): string[] {
   if (before.kind !== after.kind) return [`The picture is another one: ${describeScene(after)}`];
   return changesInWords({ before, after, kind: kindOf(after) });
+}
+
+/** One clause for each thing in which the learner's picture differs from the model's: `owner of key k3 is B, yours says A`. */
+export function describeDifferences(model: Scene, yours: Scene): string[] {
+  if (model.kind !== yours.kind) return [`the model's picture is a ${model.kind}, yours a ${yours.kind}`];
+  return differencesInWords({ model, yours, kind: kindOf(yours) });
 }
 
 /**

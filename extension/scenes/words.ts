@@ -83,27 +83,27 @@ function tell<S extends SceneBase>({ item, scene, kind, list }: Telling<S>): str
   return item.modelOnly ? `${told}${told && ", "}model only` : told;
 }
 
-type AnyWords<S> = Omit<ListWords<S, Item>, "show"> & {
+export type AnyWords<S> = Omit<ListWords<S, Item>, "show"> & {
   readonly show?: Readonly<Record<string, (value: unknown, scene: S) => string>>;
 };
 
-function wordsOf<S extends SceneBase>(kind: Kind<S>): Readonly<Record<string, AnyWords<S>>> {
+export function wordsOf<S extends SceneBase>(kind: Kind<S>): Readonly<Record<string, AnyWords<S>>> {
   // Each list's words are only ever given items of that list: callers look both up under the same field name.
   return { ...kind.lists, counters: counterWords } as unknown as Record<string, AnyWords<S>>;
 }
 
-function itemsIn(scene: object, list: string): readonly Item[] {
+export function itemsIn(scene: object, list: string): readonly Item[] {
   return new Map<string, readonly Item[]>(Object.entries(scene)).get(list) ?? [];
 }
 
 /** `key k1`; a label that says itself what it is stands alone: `call 1`. */
-function nameOf<S extends SceneBase>(item: Item, kind: Kind<S>, list: string): string {
+export function nameOf<S extends SceneBase>(item: Item, kind: Kind<S>, list: string): string {
   const [noun, name] = [wordsOf(kind)[list]?.noun ?? list, plainName(item)];
   return name.toLowerCase().startsWith(`${noun} `) ? name : `${noun} ${name}`;
 }
 
 /** Things without a label are told by their text. */
-function plainName(item: Item): string {
+export function plainName(item: Item): string {
   if ("label" in item && typeof item.label === "string") return legible(item.label);
   return legible("text" in item && typeof item.text === "string" ? item.text : item.id);
 }
@@ -112,16 +112,16 @@ function sentence(subject: string, rest: string): string {
   return rest === "" ? subject : `${subject}: ${rest}`;
 }
 
-function unitOf(field: string): string {
+export function unitOf(field: string): string {
   return field.endsWith("Ms") ? " ms" : "";
 }
 
-function plain(value: unknown): string {
+export function plain(value: unknown): string {
   if (typeof value === "string") return legible(value);
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
 
 /** `outOf` → `out of`, `startMs` → `start`. */
-function spaced(field: string): string {
+export function spaced(field: string): string {
   return field.replace(/Ms$/, "").replace(/[A-Z]/g, (capital) => ` ${capital.toLowerCase()}`);
 }
