@@ -38,12 +38,12 @@ const targets = [
     },
     plugins: [notices],
   },
-  // What only `verify` loads, in a checkout, stays where npm put it.
+  // What only `verify` and `mutate` load, in a checkout, stays where npm put it.
   {
     ...node,
     ...preact,
     entryPoints: { cli: "extension/cli/main.ts" },
-    external: ["esbuild", "jsdom", "mermaid"],
+    external: ["@stryker-mutator/instrumenter", "esbuild", "jsdom", "mermaid"],
     plugins: [schemaPlugin(root), madeOfPlugin(root)],
   },
   {

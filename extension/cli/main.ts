@@ -3,6 +3,7 @@ import { isMainThread } from "node:worker_threads";
 import { brokenCommand } from "./broken-command.ts";
 import { runCommandLine } from "./command-line.ts";
 import { listCommand } from "./list-command.ts";
+import { mutateCommand } from "./mutate-command.ts";
 import { terminal } from "./terminal.ts";
 import { testCommand } from "./test-command.ts";
 import { traceCommand } from "./trace-command.ts";
@@ -14,6 +15,7 @@ const commands = {
   trace: traceCommand,
   broken: brokenCommand,
   verify: verifyCommand,
+  mutate: mutateCommand,
 };
 
 // The bundle is also the script of verify's threads, which have nothing to read from a command line.

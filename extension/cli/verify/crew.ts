@@ -13,6 +13,9 @@ export type Outcome =
   | { readonly status: "timeout" }
   | { readonly status: "failed"; readonly message: string };
 
+/** Records are short-lived and many; what fills the rest is a design without end, and ends with its thread. */
+const MEMORY = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 1_024 };
+
 interface Job {
   readonly task: Task;
   readonly timeLimitMs: number;
@@ -66,7 +69,12 @@ export class Crew {
 /** One thread and the job that it does now. */
 class Thread {
   // What designs print is theirs to judge, not ours to show.
-  readonly #worker = new Worker(WORKER_SCRIPT, { workerData: WORKER_NAME, stdout: true, stderr: true });
+  readonly #worker = new Worker(WORKER_SCRIPT, {
+    workerData: WORKER_NAME,
+    stdout: true,
+    stderr: true,
+    resourceLimits: MEMORY,
+  });
   #end: ((outcome: Outcome, fate: "free" | "lost") => void) | undefined;
   #taskId = 0;
   #gone = false;

@@ -60,8 +60,10 @@ export async function judgeDesigns(judging: Judging): Promise<Judged> {
   };
 }
 
+type DesignTask = Exclude<NewTask["kind"], "mutant">;
+
 interface Handed {
-  readonly kind: NewTask["kind"];
+  readonly kind: DesignTask;
   readonly seeds: readonly number[];
   readonly timeLimitMs: number;
 }
@@ -144,7 +146,7 @@ class DesignTrial {
     await Promise.all(parts.map(act));
   }
 
-  async #do(kind: NewTask["kind"], seeds: readonly number[]): Promise<readonly string[]> {
+  async #do(kind: DesignTask, seeds: readonly number[]): Promise<readonly string[]> {
     const outcome = await this.#hand({ kind, seeds, timeLimitMs: TIME_LIMIT_MS });
     if (outcome.status === "done") {
       this.#findings.push(...outcome.result.findings);

@@ -1,22 +1,24 @@
 // Does one task of verify in this thread: judges a design for some seeds and says what breaks a law.
 import type { Clock } from "../../kit/clock.ts";
 import { type ExamineOptions, examine, type Listen, type PropertyReport } from "../../kit/examine.ts";
+import { tryMutant } from "../mutate/try-mutant.ts";
 import { exerciseOf, exportsOf } from "./evaluate.ts";
 import { evidenceFindings } from "./evidence.ts";
 import { playgroundFindings } from "./playground.ts";
 import { SharedRuns } from "./shared-runs.ts";
 import { showcaseFindings } from "./showcase.ts";
 import type { Stand } from "./stand.ts";
-import type { Finding, Task } from "./tasks.ts";
+import type { Finding, Task, TaskResult } from "./tasks.ts";
 
-export interface Performed {
-  readonly findings: readonly Finding[];
-  readonly refutes: readonly string[];
-}
+export type Performed = Pick<TaskResult, "findings" | "refutes" | "tried">;
 
 /** @throws Error where the exercise is at fault. */
 export async function perform(task: Task, clock: Clock): Promise<Performed> {
-  const stand: Stand = { ...hotExercise(task.bundle), subject: exportsOf(task.code), clock };
+  const hot = hotExercise(task.bundle);
+  if (task.kind === "mutant") {
+    return { findings: [], refutes: [], tried: await tryMutant({ ...hot, clock }, task) };
+  }
+  const stand: Stand = { ...hot, subject: exportsOf(task.code), clock };
   switch (task.kind) {
     case "holds":
       return { findings: await eachSeed(task, (seed) => holds(stand, seed)), refutes: [] };

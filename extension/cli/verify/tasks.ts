@@ -1,4 +1,5 @@
 // What verify asks of its workers, and what they answer: plain data, one union a direction.
+import type { MutantTask, Tried } from "../mutate/try-mutant.ts";
 
 interface TaskBase {
   readonly id: number;
@@ -27,6 +28,7 @@ export type Task = TaskBase &
         /** Runs of each property; undefined: the exercise's own numbers. */
         readonly runs: number | undefined;
       }
+    | ({ readonly kind: "mutant" } & MutantTask)
     | { readonly kind: "playground"; readonly seeds: readonly number[] }
     | { readonly kind: "showcase"; readonly seeds: readonly number[]; readonly scene: string }
   );
@@ -44,6 +46,8 @@ export interface TaskResult {
   readonly findings: readonly Finding[];
   /** Of a `row`: ids of the properties that the design breaks. */
   readonly refutes: readonly string[];
+  /** Of a `mutant`: what became of it. */
+  readonly tried?: Tried;
   /** Processor time. */
   readonly durationMs: number;
 }
