@@ -27,6 +27,11 @@ describe("stoppedBy", () => {
       "The tests were still running after 5 seconds.",
     ],
     ["waiting", { kind: "hung", frames: [] }, "The tests still waited for your code after 5 seconds."],
+    [
+      "a wait without end",
+      { kind: "stalled" },
+      "The tests wait for your code, and nothing is left that could wake it.",
+    ],
     ["a hang into which nobody could look", { kind: "hung" }, "Your code was not done after 5 seconds."],
     ["memory", { kind: "memory", residentMb: 600 }, "Your code used more than 512 MB of memory (600 MB)."],
     [

@@ -12,6 +12,8 @@ export type Ending =
   | { readonly kind: "invalid"; readonly problem: RawProblem }
   /** A bug of the book: the kit or an exercise threw. */
   | { readonly kind: "failed"; readonly error: Thrown }
+  /** Something was awaited that nothing could bring any more. */
+  | { readonly kind: "stalled" }
   /** `frames` is empty where nothing was running, absent where nobody could look. */
   | { readonly kind: "hung"; readonly frames?: readonly HungFrame[] }
   | { readonly kind: "memory"; readonly residentMb: number }
@@ -43,7 +45,21 @@ export type Unjudged = Exclude<Ending, { kind: "done" | "traced" | "invalid" }>;
 /** The sentence for an ending without a judgement. */
 export function stoppedBy(ending: Unjudged, run: RunSoFar): Stopped {
   if (ending.kind === "hung") return { status: "timeout", problem: hang(ending.frames, run) };
+  if (ending.kind === "stalled") return { status: "timeout", problem: stall(run) };
   return { status: "crashed", problem: crash(ending) };
+}
+
+function stall({ loaded }: RunSoFar): Problem {
+  if (!loaded) {
+    return {
+      message: "Your file does not finish loading: it waits at the top level for what never comes.",
+      next: "Remove what waits at the top level of the file.",
+    };
+  }
+  return {
+    message: "The tests wait for your code, and nothing is left that could wake it.",
+    next: "Look for a promise that never settles.",
+  };
 }
 
 function hang(
@@ -86,7 +102,7 @@ function hang(
   };
 }
 
-function crash(ending: Exclude<Unjudged, { kind: "hung" }>): Problem {
+function crash(ending: Exclude<Unjudged, { kind: "hung" | "stalled" }>): Problem {
   switch (ending.kind) {
     case "memory":
       return outOfMemory(ending.residentMb);

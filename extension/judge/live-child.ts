@@ -22,7 +22,7 @@ export interface LiveChildOptions {
 }
 
 /** What a running child tells its run; the last event of a run arrives as its ending instead. */
-export type Listen = (event: Exclude<RunEvent, { type: "done" | "traced" | "invalid" | "failed" }>) => void;
+export type Listen = (event: Exclude<RunEvent, { type: "done" | "traced" | "invalid" | "stalled" | "failed" }>) => void;
 
 export class LiveChild {
   /** What the child can do, or undefined where it ended before it was ready. */
@@ -194,6 +194,8 @@ function endingOf(event: RunEvent): Ending | undefined {
       return { kind: "traced", trace: event.trace };
     case "invalid":
       return { kind: "invalid", problem: event.problem };
+    case "stalled":
+      return { kind: "stalled" };
     case "failed":
       return { kind: "failed", error: event.error };
     default:

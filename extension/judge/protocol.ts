@@ -193,6 +193,8 @@ export type RunEvent =
   | { readonly type: "played"; readonly played: Played }
   | { readonly type: "invalid"; readonly problem: RawProblem }
   | { readonly type: "coverage"; readonly files: readonly RawCoverage[] }
+  /** The work waits for something that nothing in the child can bring any more. */
+  | { readonly type: "stalled" }
   /** The kit or the exercise failed: a bug of the book, not of the learner. */
   | { readonly type: "failed"; readonly error: Thrown }
   | { readonly type: "done" };

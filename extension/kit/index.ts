@@ -28,7 +28,7 @@ export { type Judgement, type Law, law, type MachineProperty, type Mismatch, typ
 export type { RecordedStep, RunRecord, Side, Violation } from "./record.ts";
 export { nearlyEqual, same } from "./same.ts";
 export { show } from "./show.ts";
-export { type WatchedSignal, watchedSignal } from "./signals.ts";
+export { type WatchedSignal, watchedSignal, watchListeners } from "./signals.ts";
 export { Label, Opaque, RecordedError } from "./snapshot.ts";
 export { type ToldStates, toldStates } from "./told-states.ts";
 export { type Happening, type Settlement, World } from "./world.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { watchedSignal } from "./signals.ts";
+import { watchedSignal, watchListeners } from "./signals.ts";
 
 const nothing = () => {};
 
@@ -42,5 +42,18 @@ describe("watchedSignal", () => {
     } finally {
       Object.defineProperty(EventTarget.prototype, name, own);
     }
+  });
+});
+
+describe("watchListeners", () => {
+  it("counts on a signal that somebody else has made, from then on", () => {
+    const { signal } = new AbortController();
+    signal.addEventListener("abort", () => {});
+    const watched = watchListeners(signal);
+    expect(watched.listeners).toBe(0);
+    signal.addEventListener("abort", nothing);
+    expect(watched.listeners).toBe(1);
+    signal.removeEventListener("abort", nothing);
+    expect(watched.listeners).toBe(0);
   });
 });

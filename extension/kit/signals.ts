@@ -1,4 +1,4 @@
-// An AbortController whose signal counts its listeners, for rules that ask to leave none behind.
+// Signals that count their listeners, for rules that ask to leave none behind.
 
 export interface WatchedSignal {
   readonly signal: AbortSignal;
@@ -10,9 +10,24 @@ export interface WatchedSignal {
 type Add = AbortSignal["addEventListener"];
 type Remove = AbortSignal["removeEventListener"];
 
+/** An AbortController whose signal is watched from the beginning. */
 export function watchedSignal(): WatchedSignal {
   const controller = new AbortController();
-  const { signal } = controller;
+  const watched = watchListeners(controller.signal);
+  return {
+    signal: controller.signal,
+    abort: (reason) => controller.abort(reason),
+    get listeners() {
+      return watched.listeners;
+    },
+  };
+}
+
+/**
+ * Counts the listeners that are added to `signal` from now on, say to one that the learner's code has made. Watch a
+ * signal once: a second watch counts for itself.
+ */
+export function watchListeners(signal: AbortSignal): Pick<WatchedSignal, "listeners"> {
   const live = new Map<unknown, Exclude<Parameters<Add>[2], boolean | undefined>>();
   const add: Add = signal.addEventListener.bind(signal);
   const remove: Remove = signal.removeEventListener.bind(signal);
@@ -37,8 +52,6 @@ export function watchedSignal(): WatchedSignal {
     },
   });
   return {
-    signal,
-    abort: (reason) => controller.abort(reason),
     get listeners() {
       const counted = [...live.values()].filter(({ once, signal: own }) => !(once && signal.aborted) && !own?.aborted);
       return counted.length;

@@ -118,6 +118,8 @@ class Thread {
     const isOwn = message.type === "done" ? message.result.id === this.#taskId : message.id === this.#taskId;
     if (!isOwn) return;
     if (message.type === "done") this.#end?.({ status: "done", result: message.result }, "free");
+    // What it waits for may still hold on to the thread's virtual time.
+    else if (message.type === "stalled") this.#end?.({ status: "timeout" }, "lost");
     else this.#end?.({ status: "failed", message: message.message }, "free");
   }
 

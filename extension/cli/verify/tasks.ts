@@ -54,5 +54,7 @@ export interface TaskResult {
 
 export type FromWorker =
   | { readonly type: "done"; readonly result: TaskResult }
+  /** It waits for what nothing can bring any more. */
+  | { readonly type: "stalled"; readonly id: number }
   /** The exercise, not the design, is at fault. */
   | { readonly type: "failed"; readonly id: number; readonly message: string };

@@ -1,5 +1,6 @@
 // The thread in which verify judges designs: virtual time is installed once, then one task after the other is done.
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
+import { orStalled, STALLED } from "../../judge/child/stalled.ts";
 import { installClock } from "../../kit/clock.ts";
 import { unhandled } from "../../kit/unhandled.ts";
 import { perform } from "./perform.ts";
@@ -22,8 +23,9 @@ function serve(): void {
   parentPort?.on("message", async (task: Task) => {
     const begin = process.threadCpuUsage();
     try {
-      const performed = await perform(task, clock);
-      send({ type: "done", result: { id: task.id, ...performed, durationMs: cpuMs(begin) } });
+      const performed = await orStalled(perform(task, clock));
+      if (performed === STALLED) send({ type: "stalled", id: task.id });
+      else send({ type: "done", result: { id: task.id, ...performed, durationMs: cpuMs(begin) } });
     } catch (error) {
       send({
         type: "failed",

@@ -19,6 +19,7 @@ import { harden } from "./harden.ts";
 import { loadExercise } from "./load-exercise.ts";
 import { loadProgram } from "./load-program.ts";
 import { probe } from "./probe.ts";
+import { orStalled, STALLED } from "./stalled.ts";
 import { describe } from "./thrown.ts";
 import type { ToWatchdog } from "./watchdog.ts";
 import { openWire, type Tell, type Wire } from "./wire.ts";
@@ -87,8 +88,10 @@ function served({ clock, guard, watchdog, wire }: Child): (message: ToChild) => 
       }
       warn(message.limits);
       const stage = { exercise, clock, guard, tell };
-      if (message.type === "run") playground = await run(message, stage);
-      else await play(message.act, { ...stage, playground });
+      const work = message.type === "run" ? run(message, stage) : play(message.act, { ...stage, playground });
+      const result = await orStalled(work);
+      if (result === STALLED) tell({ type: "stalled" });
+      else playground = result;
       warn("rest");
     };
     serve().catch((error: unknown) => tell({ type: "failed", error: describe(error) }));
@@ -135,7 +138,7 @@ interface Playing extends Stage {
   readonly playground: Playground | undefined;
 }
 
-async function play(act: PlayAct, { playground, guard, tell }: Playing): Promise<void> {
+async function play(act: PlayAct, { playground, guard, tell }: Playing): Promise<Playground> {
   if (playground === undefined) throw new Error("an act came before a playground was offered");
   await untampered(tell, async () => {
     const played = await acted(playground, act);
@@ -143,6 +146,7 @@ async function play(act: PlayAct, { playground, guard, tell }: Playing): Promise
     guard.checkAll();
     tell({ type: "played", played });
   });
+  return playground;
 }
 
 function acted(playground: Playground, act: PlayAct): ReturnType<Playground["act"]> {
