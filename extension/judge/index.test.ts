@@ -170,7 +170,7 @@ describe("code that does harm ends in a verdict", () => {
       "seconds",
     ],
     ["a loop at import", `${COUNTER}for (;;);`, "line 11."],
-    ["a promise that never settles at import", `${COUNTER}await new Promise(() => {});`, "did not finish loading"],
+    ["a promise that never settles at import", `${COUNTER}await new Promise(() => {});`, "does not finish loading"],
   ])("%s: timeout", async (_name, source, words) => {
     const verdict = await quick.test(submission(source));
     expect(verdict).toMatchObject({ status: "timeout", problem: { message: expect.stringContaining(words) } });
