@@ -36,7 +36,7 @@ export function activate({ extensionUri, storageUri, subscriptions }: vscode.Ext
   const testing = openTesting({ book, dist, files, folder, journal, refutations, runs, judge, log });
   const diagnostics = openDiagnostics(runs, () => folder.uri);
   const reader = readerPanel({ extensionUri, book, journal, runs, log });
-  const player = playerPanel({ extensionUri, files, folder, refutations, judge, runs });
+  const player = playerPanel({ extensionUri, log, book, files, folder, refutations, judge, runs });
   const sidebar = openSidebar({ book, folder, files, journal });
   subscriptions.push(
     ...[log, folder, files, journal, judge, runs, testing, diagnostics, reader, player, sidebar],

@@ -1,4 +1,5 @@
-// Lenses over the names that a learner's file exports: run its hidden tests, see its diagram, read its brief.
+// Lenses over the names that a learner's file exports: run its hidden tests, see its diagram, play with it, read
+// its brief.
 import * as vscode from "vscode";
 import type { CatalogueExercise } from "../book/catalogue.ts";
 import { commandIds } from "./command-ids.ts";
@@ -40,6 +41,7 @@ function lensesOf(
   const commands: readonly vscode.Command[] = [
     run,
     { title: "Show diagram", command: commandIds.showDiagram, arguments: [slug] },
+    { title: "Playground", command: commandIds.openPlayground, arguments: [slug] },
     { title: "Brief", command: commandIds.openBrief, arguments: [slug] },
   ];
   return exportedPlaces(document.getText(), exercise.exports).flatMap(({ line, column }) => {

@@ -10,6 +10,7 @@ export const commandIds = {
   debugRefutation: "patternbook.debugRefutation",
   stopRun: "patternbook.stopRun",
   showDiagram: "patternbook.showDiagram",
+  openPlayground: "patternbook.openPlayground",
   watchRefutation: "patternbook.watchRefutation",
   resetToStarter: "patternbook.resetToStarter",
   chooseFolder: "patternbook.chooseWorkbookFolder",

@@ -2,7 +2,7 @@
 import * as vscode from "vscode";
 import type { CatalogueExercise } from "../book/catalogue.ts";
 import type { Book } from "./book.ts";
-import { exerciseChooser } from "./chosen-exercise.ts";
+import { type Chooser, exerciseChooser } from "./chosen-exercise.ts";
 import { commandIds } from "./command-ids.ts";
 import { toggleConsoleInline } from "./console-inline.ts";
 import type { Diagnostics } from "./diagnostics.ts";
@@ -66,15 +66,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
       await testing.debugExercise((await chooser.choose(argument)).exercise);
     },
     stopRun: () => parts.runs.stop(),
-    showDiagram: async (argument) => {
-      requireTrust();
-      await parts.player.showShowcase((await chooser.choose(argument)).exercise);
-    },
-    watchRefutation: async (argument) => {
-      requireTrust();
-      const { exercise, property } = await chooser.choose(argument);
-      await parts.player.watch(exercise, property);
-    },
+    ...diagramHandlers(chooser, parts.player),
     resetToStarter: async (argument) => reset((await chooser.choose(argument)).exercise, parts),
     chooseFolder: () => parts.folder.choose(),
     toggleConsoleInline,
@@ -82,6 +74,25 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
   };
   const names = Object.keys(commandIds) as readonly (keyof typeof commandIds)[]; // The keys of a constant are its names.
   return vscode.Disposable.from(...names.map((name) => registerCommand(log, commandIds[name], handlers[name])));
+}
+
+/** What shows the learner's own code at work: all of it runs that code. */
+function diagramHandlers(chooser: Chooser, player: PlayerPanel) {
+  return {
+    showDiagram: async (argument: unknown) => {
+      requireTrust();
+      await player.showShowcase((await chooser.choose(argument)).exercise);
+    },
+    openPlayground: async (argument: unknown) => {
+      requireTrust();
+      await player.openPlayground((await chooser.choose(argument)).exercise);
+    },
+    watchRefutation: async (argument: unknown) => {
+      requireTrust();
+      const { exercise, property } = await chooser.choose(argument);
+      await player.watch(exercise, property);
+    },
+  };
 }
 
 async function open(exercise: CatalogueExercise, parts: CommandParts): Promise<void> {

@@ -5,6 +5,7 @@ import type { CatalogueExercise } from "../book/catalogue.ts";
 import type { Book as JudgeBook } from "../judge/book.ts";
 import type { DebugOptions } from "../judge/debug-job.ts";
 import type { Judge, Submission, TestOptions, TraceOptions } from "../judge/index.ts";
+import type { PlaySession } from "../judge/play-session.ts";
 import type { JudgeEvent } from "../judge/transcript.ts";
 import type { PropertyVerdict, Verdict } from "../judge/verdict.ts";
 import type { Trace } from "../scenes/trace.ts";
@@ -30,6 +31,8 @@ export interface JudgeClient extends vscode.Disposable {
   warm(): void;
   test(submitted: Submitted, options: TestOptions): Promise<Verdict>;
   trace(submitted: Submitted, options: TraceOptions): Promise<Trace | Verdict>;
+  /** A playground on the learner's file; nothing runs before it is opened. */
+  play(submitted: Submitted, options: Parameters<Judge["play"]>[1]): Promise<PlaySession>;
   debugJob(submitted: Submitted, options: DebugOptions): ReturnType<Judge["debugJob"]>;
   /** Known mistakes that behave as the refuted code did; empty where none does. */
   guess(slug: string, refuted: PropertyVerdict): ReturnType<Judge["guess"]>;
@@ -70,6 +73,7 @@ export function judgeClient({ dist, book, log }: JudgeClientOptions): JudgeClien
       return verdict;
     },
     trace: async (submitted, options) => (await judge()).trace(submissionOf(submitted), options),
+    play: async (submitted, options) => (await judge()).play(submissionOf(submitted), options),
     debugJob: async (submitted, options) => (await judge()).debugJob(submissionOf(submitted), options),
     guess: async (slug, refuted) => (await judge()).guess(slug, refuted),
     dispose: () => void loading?.then((loaded) => loaded.dispose()),

@@ -3,7 +3,7 @@
 import * as vscode from "vscode";
 import type { CatalogueExercise } from "../book/catalogue.ts";
 import type { TraceOptions } from "../judge/index.ts";
-import type { Trace } from "../scenes/trace.ts";
+import type { RunData, Trace } from "../scenes/trace.ts";
 import {
   type FromPlayer,
   isFromPlayer,
@@ -11,11 +11,18 @@ import {
   type PlayerNews,
   type ToPlayer,
 } from "../webview/player-messages.ts";
+import { isPlaygroundKept, type PlayerTab } from "../webview/playground-messages.ts";
+import type { Book } from "./book.ts";
 import { commandIds } from "./command-ids.ts";
 import type { ExerciseFiles } from "./exercise-files.ts";
 import type { JudgeClient } from "./judge-client.ts";
+import type { Log } from "./log.ts";
+import { PanelTabs } from "./panel-tabs.ts";
+import { Playground } from "./playground.ts";
 import type { Refutations } from "./refutations.ts";
+import { reportError } from "./report-error.ts";
 import type { Runs } from "./runs.ts";
+import { requireTrust } from "./trust.ts";
 import { UserError } from "./user-error.ts";
 import { viewIds } from "./view-ids.ts";
 import { type SinglePanel, singlePanel } from "./webview-panel.ts";
@@ -30,15 +37,23 @@ export interface PlayerPanel extends vscode.Disposable {
    * @throws UserError where nothing is refuted
    */
   watch(exercise: CatalogueExercise, property?: string): Promise<void>;
+  /**
+   * Lets the learner's code be played by hand; where it is played already it goes on.
+   * @param run absent: nothing done yet
+   * @throws UserError in Restricted Mode or where there is no file
+   */
+  openPlayground(exercise: CatalogueExercise, run?: RunData): Promise<void>;
 }
 
 export interface PlayerPanelOptions {
   readonly extensionUri: vscode.Uri;
+  readonly log: Log;
+  readonly book: Book;
   readonly files: ExerciseFiles;
   readonly folder: WorkbookFolder;
   readonly refutations: Refutations;
   readonly judge: JudgeClient;
-  readonly runs: Pick<Runs, "save">;
+  readonly runs: Pick<Runs, "save" | "isSaving" | "onDidChange">;
 }
 
 export function playerPanel(options: PlayerPanelOptions): PlayerPanel {
@@ -48,6 +63,8 @@ export function playerPanel(options: PlayerPanelOptions): PlayerPanel {
 class PlayerOfTraces implements PlayerPanel {
   readonly #parts: PlayerPanelOptions;
   readonly #panel: SinglePanel<ToPlayer>;
+  readonly #playground: Playground;
+  readonly #tabs: PanelTabs;
   #loading: AbortController | undefined;
   /** What the page shows, to be told again when it was hidden and is shown. */
   #shown: PlayerNews | undefined;
@@ -62,18 +79,37 @@ class PlayerOfTraces implements PlayerPanel {
       inlineStyles: false,
       isMessage: isFromPlayer,
       onMessage: (message) => this.#take(message),
-      // The page keeps its trace itself, and shows it at once.
-      onRestore: () => {},
+      onRestore: (state) => this.#inBackground(this.#restore(state)),
+      onClose: () => this.#playground.close(),
+      styles: ["playground"],
     });
+    const report = (error: unknown): void => reportError(options.log, error);
+    const tell = (news: PlayerNews): void => this.#panel.send({ version: PLAYER_WIRE_VERSION, ...news });
+    this.#playground = new Playground({ ...options, tell, report });
+    this.#tabs = new PanelTabs({ ...options, tell: (tabs) => tell({ type: "tabs", tabs }), report });
   }
 
   dispose(): void {
     this.#loading?.abort();
-    this.#panel.dispose();
+    vscode.Disposable.from(this.#tabs, this.#playground, this.#panel).dispose();
   }
 
   async showShowcase(exercise: CatalogueExercise): Promise<void> {
     await this.#play(exercise, {});
+  }
+
+  async openPlayground(exercise: CatalogueExercise, run?: RunData): Promise<void> {
+    requireTrust();
+    await this.#parts.files.existing(exercise);
+    this.#loading?.abort();
+    this.#shown = undefined;
+    const isPlayed = this.#playground.slug === exercise.slug && run === undefined;
+    this.#panel.show(`Diagram: ${exercise.title}`, { preserveFocus: true });
+    await this.#select(exercise, "playground");
+    if (isPlayed) return this.#playground.tellAgain();
+    this.#tell({ type: "loading", title: exercise.title });
+    this.#shown = undefined;
+    await this.#playground.open(exercise, run);
   }
 
   async watch(exercise: CatalogueExercise, property?: string): Promise<void> {
@@ -100,6 +136,8 @@ class PlayerOfTraces implements PlayerPanel {
     const loading = new AbortController();
     this.#loading = loading;
     this.#panel.show(`Diagram: ${exercise.title}`, { preserveFocus: true });
+    await this.#select(exercise, wanted.property === undefined ? "showcase" : "refutation", wanted.property);
+    if (loading.signal.aborted) return;
     this.#tell({ type: "loading", title: exercise.title });
     const result = await judge.trace({ exercise, root }, { ...wanted, signal: loading.signal });
     if (loading.signal.aborted) return;
@@ -113,10 +151,64 @@ class PlayerOfTraces implements PlayerPanel {
     this.#panel.send({ version: PLAYER_WIRE_VERSION, ...message });
   }
 
+  async #select(exercise: CatalogueExercise, tab: PlayerTab, property?: string): Promise<void> {
+    if (this.#playground.slug !== exercise.slug) this.#playground.close();
+    await this.#tabs.select(exercise, tab, property);
+  }
+
+  /** After a reload of the window: what was played is played again. A trace is kept by the page itself. */
+  async #restore(state: unknown): Promise<void> {
+    if (!isPlaygroundKept(state)) return;
+    try {
+      await this.openPlayground(await this.#parts.book.exercise(state.slug), state.run);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      this.#tell({ type: "unavailable", message: error.message });
+    }
+  }
+
+  #inBackground(work: Promise<unknown>): void {
+    work.catch((error: unknown) => reportError(this.#parts.log, error));
+  }
+
+  async #openTab(slug: string, tab: PlayerTab): Promise<void> {
+    const exercise = await this.#parts.book.exercise(slug);
+    requireTrust();
+    if (tab === "playground") await this.openPlayground(exercise);
+    else if (tab === "showcase") await this.showShowcase(exercise);
+    else await this.watch(exercise, await this.#tabs.watched(exercise));
+  }
+
+  /** @param restored what the page shows already, of itself */
+  async #takeReady(restored: { readonly slug: string; readonly tab: PlayerTab } | undefined): Promise<void> {
+    if (restored && this.#tabs.selected === undefined) {
+      await this.#tabs.select(await this.#parts.book.exercise(restored.slug), restored.tab);
+    } else await this.#tabs.tell();
+    if (this.#shown) this.#tell(this.#shown);
+    else if (this.#tabs.selected === "playground") this.#playground.tellAgain();
+  }
+
   #take(message: FromPlayer): void {
     switch (message.type) {
       case "ready":
-        if (this.#shown) this.#tell(this.#shown);
+        this.#inBackground(this.#takeReady(message.restored));
+        break;
+      case "tab":
+        this.#inBackground(this.#openTab(message.slug, message.tab));
+        break;
+      case "goOn":
+        this.#inBackground(
+          this.#parts.book.exercise(message.slug).then((one) => this.openPlayground(one, message.run)),
+        );
+        break;
+      case "act":
+        this.#inBackground(this.#playground.act(message.slug, message.act));
+        break;
+      case "keep":
+        this.#inBackground(this.#playground.keep(message.slug).then(() => this.#tabs.tell()));
+        break;
+      case "place":
+        this.#inBackground(this.#playground.showPlace(message.at));
         break;
       case "run":
         void vscode.commands.executeCommand(commandIds.runTests, message.slug);

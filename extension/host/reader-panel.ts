@@ -101,6 +101,9 @@ class ReaderOfBook implements ReaderPanel {
       case "diagram":
         this.#execute(commandIds.showDiagram, message.slug);
         break;
+      case "playground":
+        this.#execute(commandIds.openPlayground, message.slug);
+        break;
       case "file":
         this.#execute(commandIds.openFile, message.slug);
         break;

@@ -12,7 +12,8 @@ export interface StoredRefutation {
   readonly run: RunData;
   /** The whole refutation in a few lines. */
   readonly text: string;
-  readonly seed: number;
+  /** Absent where a person found it. */
+  readonly seed?: number;
   readonly path?: string;
   readonly versions: Verdict["versions"];
   /** Which known mistake behaves the same way, where one does. */
@@ -31,6 +32,8 @@ export interface Refutations {
   take(verdict: Verdict): Promise<void>;
   /** Puts a guess down beside the refutation that it is about; of a property that is not refuted nothing is kept. */
   remark(slug: string, property: string, guess: string): Promise<void>;
+  /** Puts down what a person found by hand, in place of what was there. */
+  keep(slug: string, property: string, refutation: StoredRefutation): Promise<void>;
   forget(slug: string): Promise<void>;
 }
 
@@ -70,6 +73,7 @@ export function openRefutations(folder: WorkbookFolder, log: Log): Refutations {
       const refutation = stored[property];
       if (refutation) await write(slug, { ...stored, [property]: { ...refutation, guess } });
     },
+    keep: async (slug, property, refutation) => write(slug, { ...(await all(slug)), [property]: refutation }),
     forget: (slug) => write(slug, {}),
   };
 }
@@ -84,15 +88,15 @@ function afterVerdict(before: StoredRefutations, verdict: Verdict): StoredRefuta
     const found = refutationOf(property, verdict);
     const earlier = before[property.id];
     // What refuted before was tried first and is no case of this seed: the old seed and path still lead to it.
-    const origin = found && !found.path && earlier ? originOf(earlier) : {};
-    if (found) stored.set(property.id, { ...found, ...origin });
+    if (found) stored.set(property.id, !found.path && earlier ? withOriginOf(earlier, found) : found);
     else if (property.status === "held") stored.delete(property.id);
   }
   return Object.fromEntries(stored);
 }
 
-function originOf({ seed, path }: StoredRefutation): Pick<StoredRefutation, "seed" | "path"> {
-  return { seed, ...(path === undefined ? {} : { path }) };
+function withOriginOf({ seed, path }: StoredRefutation, found: StoredRefutation): StoredRefutation {
+  const { seed: _, ...rest } = found;
+  return { ...rest, ...(seed === undefined ? {} : { seed }), ...(path === undefined ? {} : { path }) };
 }
 
 function refutationOf(property: PropertyVerdict, verdict: Verdict): StoredRefutation | undefined {

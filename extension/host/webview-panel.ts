@@ -15,6 +15,10 @@ export interface PanelOptions<From> {
   readonly onMessage: (message: From) => void;
   /** The panel came back after a reload, with what its page had kept. */
   readonly onRestore: (state: unknown) => void;
+  /** The panel was closed. */
+  readonly onClose?: () => void;
+  /** Further style sheets in media, without their ending. */
+  readonly styles?: readonly string[];
 }
 
 export interface SinglePanel<To> extends vscode.Disposable {
@@ -36,7 +40,9 @@ export function singlePanel<To, From>(options: PanelOptions<From>): SinglePanel<
     });
     made.onDidDispose(() => {
       listener.dispose();
-      if (panel === made) panel = undefined;
+      if (panel !== made) return;
+      panel = undefined;
+      options.onClose?.();
     });
     fill(made, options);
   };
@@ -85,7 +91,8 @@ function create<From>(
   return vscode.window.createWebviewPanel(options.viewType, title, place, {});
 }
 
-function fill<From>(panel: vscode.WebviewPanel, { extensionUri, name, icon, inlineStyles }: PanelOptions<From>): void {
+function fill<From>(panel: vscode.WebviewPanel, options: PanelOptions<From>): void {
+  const { extensionUri, name, icon, inlineStyles, styles = [] } = options;
   const scripts = vscode.Uri.joinPath(extensionUri, "dist", "webview");
   const media = vscode.Uri.joinPath(extensionUri, "media");
   const { webview } = panel;
@@ -99,7 +106,7 @@ function fill<From>(panel: vscode.WebviewPanel, { extensionUri, name, icon, inli
     title: panel.title,
     cspSource: webview.cspSource,
     script: address(vscode.Uri.joinPath(scripts, `${name}.mjs`)),
-    styles: [address(vscode.Uri.joinPath(media, `${name}.css`))],
+    styles: [name, ...styles].map((style) => address(vscode.Uri.joinPath(media, `${style}.css`))),
     inlineStyles,
   });
 }

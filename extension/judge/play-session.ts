@@ -1,7 +1,8 @@
 // A playground on the learner's code: a child that serves act after act. One that hangs, crashes or is refused ends with
 // a verdict that says so; the next `open` starts another.
 import { randomUUID } from "node:crypto";
-import type { Played, PlaygroundOffer } from "../kit/playground.ts";
+import type { Played } from "../kit/playground.ts";
+import type { PlaygroundOffer } from "../scenes/offer.ts";
 import type { RunData } from "../scenes/trace.ts";
 import type { Book } from "./book.ts";
 import type { Compiler } from "./compiler.ts";

@@ -1,8 +1,9 @@
 // The wire between the judge's parent and its child process: one union a direction, plain JSON. Every message of the
 // child about a job carries the job's token, which the learner's code never sees. The child sends raw stacks; the parent,
 // which no learner's code can touch, maps them to places in the learner's files.
-import type { Played, PlaygroundOffer } from "../kit/playground.ts";
+import type { Played } from "../kit/playground.ts";
 import type { Telling } from "../kit/telling.ts";
+import type { PlaygroundOffer } from "../scenes/offer.ts";
 import type { CommandCall, RunData, Trace } from "../scenes/trace.ts";
 import type { LogLine, PropertyVerdict } from "./verdict.ts";
 

@@ -1,15 +1,8 @@
 // Parameters of setups and commands: how a value is drawn at random, what is simpler than it, and which control a
 // person gets for it. Values are plain JSON, so that a run can be stored, replayed and driven by hand.
 import fc from "fast-check";
+import type { Control } from "../scenes/offer.ts";
 import type { Json } from "../scenes/trace.ts";
-
-/** What the playground offers for a parameter. */
-export type Control =
-  | { readonly kind: "choice"; readonly options: readonly Json[] }
-  | { readonly kind: "whole"; readonly min: number; readonly max: number }
-  | { readonly kind: "flag" }
-  | { readonly kind: "text" }
-  | { readonly kind: "list"; readonly of: Control; readonly max: number };
 
 export interface Param<T> {
   readonly arbitrary: fc.Arbitrary<T>;

@@ -1,5 +1,6 @@
 // A run that a person drives: what may be done, each step as it is done, and the first rule that breaks.
 import fc from "fast-check";
+import type { Control, OfferedParam, PlaygroundOffer } from "../scenes/offer.ts";
 import type { CommandCall, RunData, TraceStep, TraceViolation } from "../scenes/trace.ts";
 import type { Clock } from "./clock.ts";
 import { begin, type RunUnderWay, type Stage } from "./execute.ts";
@@ -7,32 +8,10 @@ import type { Exercise } from "./exercise.ts";
 import { randomRuns } from "./generate.ts";
 import type { IntrinsicsGuard } from "./intrinsics.ts";
 import { ADVANCE, type AnyMachine } from "./machine.ts";
-import type { Control, Params } from "./param.ts";
+import type { Params } from "./param.ts";
 import { isLaw } from "./property.ts";
 import { drawnSteps, showcaseOf, violationOf } from "./trace.ts";
 import { violationIn } from "./violation-in.ts";
-
-/** A control of the playground, and what it shows before it is touched. */
-export interface OfferedParam {
-  readonly name: string;
-  readonly control: Control;
-  readonly value: CommandCall["args"][string];
-}
-
-export interface OfferedCommand {
-  readonly name: string;
-  readonly params: readonly OfferedParam[];
-  /** Bad luck rather than a use of the contract. */
-  readonly fault: boolean;
-}
-
-/** All that a person may do with an exercise. */
-export interface PlaygroundOffer {
-  readonly setup: readonly OfferedParam[];
-  readonly commands: readonly OfferedCommand[];
-  /** How time passes; absent where the contract knows none. */
-  readonly advance?: OfferedParam;
-}
 
 /** What came of an act. */
 export interface Played {

@@ -1,7 +1,7 @@
 // Checks that a value from outside (a message, a stored file) is a trace that can be played.
 import { isScene } from "./scene.ts";
 import { type Check, count, finite, flag, list, oneOf, optional, record, text } from "./shape.ts";
-import type { Trace } from "./trace.ts";
+import type { RunData, Trace, TraceStep, TraceViolation } from "./trace.ts";
 
 const scene: Check = (value, at) => (isScene(value) ? [] : [`${at} is no scene that can be drawn`]);
 
@@ -16,13 +16,17 @@ const violation = record({
   guess: optional(text),
 });
 
+const step = record({ text, atMs: finite, yours: side, model: side, differs: flag });
+
+const run = record({ commands: list(record({ name: text, args: record({}) })) });
+
 const trace = record({
   version: oneOf(1),
   exercise: record({ slug: text, title: text }),
   origin: oneOf("refutation", "showcase", "playground"),
-  steps: list(record({ text, atMs: finite, yours: side, model: side, differs: flag })),
+  steps: list(step),
   violation: optional(violation),
-  run: record({ commands: list(record({ name: text })) }),
+  run,
 });
 
 /** What is wrong with a value that should be a trace, each fault with its path; empty: it can be played. */
@@ -32,4 +36,17 @@ export function traceProblems(value: unknown): string[] {
 
 export function isTrace(value: unknown): value is Trace {
   return traceProblems(value).length === 0;
+}
+
+export function isTraceStep(value: unknown): value is TraceStep {
+  return step(value, "").length === 0;
+}
+
+export function isViolation(value: unknown): value is TraceViolation {
+  return violation(value, "").length === 0;
+}
+
+/** The shape alone: whether an exercise has such commands is the judge's to say. */
+export function isRunData(value: unknown): value is RunData {
+  return run(value, "").length === 0;
 }

@@ -6,11 +6,17 @@ const PATHS = {
   back: "M4 3v10M12.5 3.2v9.6L6 8z",
   forward: "M12 3v10M3.5 3.2v9.6L10 8z",
   restart: "M3.2 8a4.8 4.8 0 1 0 1.6-3.6M4.9 1.8v2.8h2.8",
+  undo: "M6.5 3L3 6.2l3.5 3.2M3.4 6.2h5.8a3.6 3.6 0 0 1 0 7.2H6",
+  redo: "M9.5 3L13 6.2L9.5 9.4M12.6 6.2H6.8a3.6 3.6 0 0 0 0 7.2H10",
+  stop: "M4 4h8v8H4z",
+  add: "M8 3v10M3 8h10",
+  remove: "M3.5 8h9",
+  note: "M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 0 0 8 2.2zM8 7.2v3.6M8 5v.3",
   violation: "M8 1.8l6.4 11.7H1.6zM8 6v3.6M8 11.4v.3",
   differs: "M3 6h10M3 10h10M10.5 3l-5 10",
 } as const;
 
-const FILLED: ReadonlySet<string> = new Set(["play", "pause"]);
+const FILLED: ReadonlySet<string> = new Set(["play", "pause", "stop"]);
 
 export type PlayerIconName = keyof typeof PATHS;
 

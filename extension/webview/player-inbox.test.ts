@@ -27,6 +27,69 @@ describe("a message of the host", () => {
   });
 });
 
+const run = { setup: {}, commands: [{ name: "add", args: { amount: 1 } }] };
+const tabs = { slug: "hash-ring", title: "Hash ring", selected: "playground", refuted: false };
+const standing = { slug: "hash-ring", run, undone: [] };
+const state = { ...standing, title: "Hash ring", offer: { setup: [], commands: [] }, steps: trace.steps, printed: [] };
+const halt = { message: "It hangs.", next: "End the loop.", phase: "waiting" };
+const at = { file: "a/b.ts", line: 3, column: 1 };
+
+describe("news of a playground", () => {
+  it.each([
+    { type: "tabs", tabs },
+    { type: "playground", playground: { ...state, halt: { ...halt, at } } },
+    { type: "played", played: { ...standing, from: 1, steps: [], remark: "Nothing." } },
+    { type: "halted", slug: "hash-ring", halt },
+    { type: "kept", slug: "hash-ring" },
+  ])("is taken: $type", (message) => {
+    expect(isToPlayer(JSON.parse(JSON.stringify({ version: 1, ...message })))).toBe(true);
+  });
+
+  it.each([
+    { type: "tabs", tabs: { ...tabs, selected: "toString" } },
+    { type: "playground", playground: { ...state, offer: undefined } },
+    { type: "playground", playground: { ...state, steps: [{}] } },
+    { type: "played", played: { ...standing, from: 0.5, steps: [] } },
+    { type: "played", played: { ...standing, from: 1, steps: [], undone: ["add"] } },
+    { type: "halted", slug: "hash-ring", halt: { ...halt, phase: "soon" } },
+    { type: "halted", slug: "hash-ring", halt: { ...halt, at: { ...at, line: 0 } } },
+    { type: "kept" },
+  ])("is dropped: $type %#", (message) => {
+    expect(isToPlayer({ version: 1, ...message })).toBe(false);
+  });
+});
+
+describe("a request of the playground", () => {
+  const act = (done: unknown) => ({ version: 1, type: "act", slug: "hash-ring", act: done });
+
+  it.each([
+    act({ kind: "do", command: run.commands[0] }),
+    act({ kind: "random", seed: 7 }),
+    act({ kind: "undo" }),
+    act({ kind: "setup", setup: { max: 1 } }),
+    { version: 1, type: "tab", slug: "hash-ring", tab: "showcase" },
+    { version: 1, type: "goOn", slug: "hash-ring", run },
+    { version: 1, type: "place", slug: "hash-ring", at },
+    { version: 1, type: "ready", restored: { slug: "hash-ring", tab: "showcase" } },
+  ])("is taken: $type %#", (message) => {
+    expect(isFromPlayer(message)).toBe(true);
+  });
+
+  it.each([
+    act({ kind: "do", command: "add" }),
+    act({ kind: "random", seed: "7" }),
+    act({ kind: "toString" }),
+    act(undefined),
+    { version: 1, type: "tab", slug: "hash-ring", tab: "log" },
+    { version: 1, type: "goOn", slug: "hash-ring", run: {} },
+    { version: 1, type: "place", slug: "hash-ring", at: { file: "b.ts" } },
+    { version: 1, type: "ready", restored: { slug: "hash-ring", tab: 3 } },
+    { version: 1, type: "keep" },
+  ])("is dropped: $type %#", (message) => {
+    expect(isFromPlayer(message)).toBe(false);
+  });
+});
+
 describe("a request of the player", () => {
   it.each([
     { version: 1, type: "ready" },

@@ -4,6 +4,7 @@ import type { Trace } from "../scenes/trace.ts";
 import { isTrace } from "../scenes/trace-shape.ts";
 import { isSpeed, type Speed } from "./player-machine.ts";
 import { isVersioned, type PLAYER_WIRE_VERSION, type PlayerNews, type ToPlayer } from "./player-messages.ts";
+import { playgroundChecks } from "./playground-inbox.ts";
 
 /** What the page keeps over a reload. */
 export interface PlayerState {
@@ -22,6 +23,7 @@ const TO: Readonly<Record<PlayerNews["type"], (message: Fields) => boolean>> = {
   trace: ({ trace }) => isTrace(trace) && trace.steps.length > 0,
   loading: ({ title }) => typeof title === "string",
   unavailable: ({ message }) => typeof message === "string",
+  ...playgroundChecks,
 };
 
 export function isToPlayer(value: unknown): value is ToPlayer {

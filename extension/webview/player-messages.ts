@@ -1,5 +1,11 @@
 // The wire between the host and the player: one union a direction, plain JSON, checked by shape at both ends.
 import type { Trace } from "../scenes/trace.ts";
+import {
+  isPlaygroundRequest,
+  type PlayerTab,
+  type PlaygroundNews,
+  type PlaygroundRequest,
+} from "./playground-messages.ts";
 
 /** Both ends drop messages of another version. */
 export const PLAYER_WIRE_VERSION = 1;
@@ -13,31 +19,36 @@ export type PlayerNews =
   /** A run is under way; `title` is the exercise's. */
   | { readonly type: "loading"; readonly title: string }
   /** There is nothing to play: why, and what to do. */
-  | { readonly type: "unavailable"; readonly message: string };
+  | { readonly type: "unavailable"; readonly message: string }
+  | PlaygroundNews;
 
 export type ToPlayer = Versioned & PlayerNews;
 
 /** What the player asks of the host; without a slug it means the exercise that is open. */
 export type PlayerRequest =
-  /** The page listens. */
-  | { readonly type: "ready" }
+  /** The page listens; it may show already what it kept over a reload. */
+  | { readonly type: "ready"; readonly restored?: { readonly slug: string; readonly tab: PlayerTab } }
   | { readonly type: "run" | "showcase"; readonly slug?: string }
   /** Show a rule (`R3`, `time`) in the brief. */
-  | { readonly type: "rule"; readonly slug: string; readonly rule: string };
+  | { readonly type: "rule"; readonly slug: string; readonly rule: string }
+  | PlaygroundRequest;
 
 export type FromPlayer = Versioned & PlayerRequest;
 
 type Fields = Readonly<Record<string, unknown>>;
 
-const FROM: Readonly<Record<PlayerRequest["type"], (message: Fields) => boolean>> = {
-  ready: () => true,
+const FROM: Readonly<Record<Exclude<PlayerRequest, PlaygroundRequest>["type"], (message: Fields) => boolean>> = {
+  ready: ({ restored }) => restored === undefined || isPlaygroundRequest({ ...Object(restored), type: "tab" }),
   run: hasSlugOrNone,
   showcase: hasSlugOrNone,
   rule: (message) => typeof message.slug === "string" && typeof message.rule === "string",
 };
 
 export function isFromPlayer(value: unknown): value is FromPlayer {
-  return isVersioned(value) && Object.entries(FROM).some(([type, holds]) => value.type === type && holds(value));
+  if (!isVersioned(value)) return false;
+  return (
+    isPlaygroundRequest(value) || Object.entries(FROM).some(([type, holds]) => value.type === type && holds(value))
+  );
 }
 
 /** An object of this version of the wire, whatever else it says. */

@@ -89,6 +89,20 @@ describe("the page of a step without a picture", () => {
   });
 });
 
+describe("the way on into the playground", () => {
+  it("is there for a run of commands", () => {
+    const calls = machineRefutation.steps.slice(1).map(() => ({ name: "call", args: {} }));
+    const html = page({ ...machineRefutation, run: { setup: {}, commands: calls } }, 2);
+    expect(html).toContain("Go on from here");
+  });
+
+  it("is not there for a plain property, which has nothing to go on with", () => {
+    const two = machineRefutation.steps.slice(0, 2);
+    const law = { ...machineRefutation, steps: two, run: { setup: {}, commands: [] } };
+    expect(page(law, 0)).not.toContain("Go on from here");
+  });
+});
+
 describe("a notice", () => {
   it("offers the ways to a trace", () => {
     const html = renderToString(<PlayerNotice message="Nothing yet." ask={nothing} />);

@@ -1,6 +1,7 @@
 // The player's page: the trace with its pictures, controls and words, or a notice where there is none.
 import { useMemo } from "preact/hooks";
 import type { Trace } from "../scenes/trace.ts";
+import { GoOnFromHere } from "./player-go-on.tsx";
 import type { PlayerContext, PlayerEvent } from "./player-machine.ts";
 import type { PlayerRequest } from "./player-messages.ts";
 import { PlayerSides } from "./player-sides.tsx";
@@ -50,7 +51,11 @@ export function PlayerPage(props: PlayerPageProps) {
         </p>
         <PlayerSides view={view} run={run} showModel={model || !agrees} />
       </div>
-      {context.last > 0 && <PlayerTransport trace={trace} context={context} isPlaying={isPlaying} send={send} />}
+      {context.last > 0 && (
+        <PlayerTransport trace={trace} context={context} isPlaying={isPlaying} send={send}>
+          <GoOnFromHere trace={trace} step={step} ask={ask} />
+        </PlayerTransport>
+      )}
       <aside>
         {trace.violation && <PlayerVerdict trace={trace} violation={trace.violation} ask={ask} />}
         <PlayerSteps trace={trace} step={step} view={view} send={send} />

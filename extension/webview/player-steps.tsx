@@ -39,7 +39,7 @@ export function PlayerSteps({ trace, step, view, send }: StepsProps) {
 
 /** Scrolls the column of words, never the page: the pictures stay where they are. */
 function bringIntoColumn(item: Element): void {
-  const column = item.closest("aside");
+  const column = item.closest(".scrolls, aside");
   if (!column) return;
   const [inner, outer] = [item.getBoundingClientRect(), column.getBoundingClientRect()];
   if (inner.top < outer.top) column.scrollTop -= outer.top - inner.top;

@@ -1,5 +1,5 @@
 // Buttons, slider and speed: moving through the trace.
-
+import type { ComponentChildren } from "preact";
 import type { Trace } from "../scenes/trace.ts";
 import { PlayerIcon, type PlayerIconName } from "./player-icons.tsx";
 import { type PlayerContext, type PlayerEvent, speeds } from "./player-machine.ts";
@@ -10,9 +10,11 @@ interface TransportProps {
   readonly context: PlayerContext;
   readonly isPlaying: boolean;
   readonly send: (event: PlayerEvent) => void;
+  /** Further buttons. */
+  readonly children?: ComponentChildren;
 }
 
-export function PlayerTransport({ trace, context, isPlaying, send }: TransportProps) {
+export function PlayerTransport({ trace, context, isPlaying, send, children }: TransportProps) {
   const { step, last, violation } = context;
   return (
     <section class="transport" aria-label="Playing the trace">
@@ -45,6 +47,7 @@ export function PlayerTransport({ trace, context, isPlaying, send }: TransportPr
             <PlayerIcon name="violation" /> Broken step
           </button>
         )}
+        {children}
         <SpeedChoice context={context} send={send} />
       </div>
     </section>

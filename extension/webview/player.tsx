@@ -7,11 +7,14 @@ import { requestOf } from "./player-keys.ts";
 import { type PlayerContext, playerMachine } from "./player-machine.ts";
 import { PLAYER_WIRE_VERSION, type PlayerNews, type PlayerRequest } from "./player-messages.ts";
 import { PlayerNotice, PlayerPage } from "./player-page.tsx";
+import { PlayerPanel } from "./player-tabs.tsx";
+import { isPlaygroundKept, type PlaygroundKept, type TabsState } from "./playground-messages.ts";
+import { PlaygroundTab } from "./playground-tab.tsx";
 
 interface WebviewHost {
   postMessage(message: unknown): void;
   getState(): unknown;
-  setState(state: PlayerState): void;
+  setState(state: PlayerState | PlaygroundKept): void;
 }
 declare function acquireVsCodeApi(): WebviewHost;
 
@@ -21,9 +24,24 @@ const nothingYet = "There is nothing to play yet. Run the hidden tests first, or
 
 let kept: PlayerState | undefined;
 let actor: Actor<typeof playerMachine> | undefined;
+let tabs: TabsState | undefined;
+/** What is shown under the tabs. */
+let page: VNode | undefined;
+const playground = new PlaygroundTab({ ask, keep: (state) => host.setState(state), draw });
 
 function ask(request: PlayerRequest): void {
   host.postMessage({ ...request, version: PLAYER_WIRE_VERSION });
+}
+
+function draw(shown: VNode): void {
+  page = shown;
+  const open = (tab: TabsState["selected"]) => tabs && ask({ type: "tab", slug: tabs.slug, tab });
+  render(
+    <PlayerPanel tabs={tabs} open={open}>
+      {page}
+    </PlayerPanel>,
+    root,
+  );
 }
 
 function keep(state: PlayerState): void {
@@ -62,7 +80,7 @@ function show(): void {
   if (!kept || !actor) return;
   const { send } = actor;
   const snapshot = actor.getSnapshot();
-  render(
+  draw(
     <PlayerPage
       trace={kept.trace}
       context={snapshot.context}
@@ -75,15 +93,19 @@ function show(): void {
         show();
       }}
     />,
-    root,
   );
 }
 
 /** Shows a sentence instead of the trace; keys move nothing until there is a trace again. */
-function notice(page: VNode): void {
+function notice(words: VNode): void {
+  leaveTrace();
+  playground.leave();
+  draw(words);
+}
+
+function leaveTrace(): void {
   actor?.stop();
   actor = undefined;
-  render(page, root);
 }
 
 function receive(news: PlayerNews): void {
@@ -97,11 +119,19 @@ function receive(news: PlayerNews): void {
     case "unavailable":
       notice(<PlayerNotice message={news.message} ask={ask} />);
       return;
+    case "tabs":
+      tabs = news.tabs;
+      if (page) draw(page);
+      return;
+    default:
+      leaveTrace();
+      playground.take(news);
   }
 }
 
 /** A run that is already here goes on where it was; a new one plays from its beginning, unless motion is unwelcome. */
 function receiveTrace(trace: Trace): void {
+  playground.leave();
   if (kept && isSameRun(kept.trace, trace)) {
     load({ ...kept, trace });
     return;
@@ -122,17 +152,35 @@ window.addEventListener("message", ({ data }) => {
 });
 
 window.addEventListener("keydown", (event) => {
+  if (playground.takeKey(event)) {
+    event.preventDefault();
+    return;
+  }
   const { key, altKey, ctrlKey, metaKey, target } = event;
   const on = target instanceof Element ? target.localName : "";
   const request = requestOf({ key, altKey, ctrlKey, metaKey, on });
-  if (!request || !actor) return;
+  const player = actor ?? playground.player;
+  if (!request || !player) return;
   event.preventDefault();
-  actor.send(request);
+  player.send(request);
 });
 
-document.addEventListener("visibilitychange", keepPlace);
+window.addEventListener("input", ({ target }) => {
+  if (target instanceof HTMLInputElement && ["text", "number"].includes(target.type)) playground.takeTyping();
+});
+
+document.addEventListener("visibilitychange", () => {
+  keepPlace();
+  if (document.hidden) playground.pause();
+});
 
 const state = host.getState();
-if (isPlayerState(state)) load(state);
-else notice(<PlayerNotice message={nothingYet} ask={ask} />);
-ask({ type: "ready" });
+if (isPlayerState(state)) {
+  load(state);
+  const { exercise, origin } = state.trace;
+  ask({ type: "ready", restored: { slug: exercise.slug, tab: origin } });
+} else {
+  const words = isPlaygroundKept(state) ? "Opening the playground again…" : nothingYet;
+  notice(<PlayerNotice message={words} {...(isPlaygroundKept(state) ? { isLoading: true } : { ask })} />);
+  ask({ type: "ready" });
+}

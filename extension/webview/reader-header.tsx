@@ -48,7 +48,7 @@ export function ReaderHeader({ brief, facts, progress, ask }: HeaderProps) {
 
 /** The things to do, always in reach. */
 export function ReaderActs({ slug, running, ask }: { slug: string; running: boolean; ask: HeaderProps["ask"] }) {
-  const act = (type: "run" | "diagram" | "file", icon: IconName, words: string) => (
+  const act = (type: "run" | "diagram" | "playground" | "file", icon: IconName, words: string) => (
     <button type="button" class={type === "run" ? "primary" : "secondary"} onClick={() => ask({ type, slug })}>
       <Icon name={icon} />
       {words}
@@ -58,6 +58,7 @@ export function ReaderActs({ slug, running, ask }: { slug: string; running: bool
     <nav class="acts" aria-label="This exercise">
       {act("run", running ? "running" : "run", "Run hidden tests")}
       {act("diagram", "diagram", "Show diagram")}
+      {act("playground", "playground", "Playground")}
       {act("file", "file", "Open my file")}
     </nav>
   );

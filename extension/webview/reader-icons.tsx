@@ -8,6 +8,7 @@ const PATHS = {
   running: "M8 2.5a5.5 5.5 0 0 1 5.5 5.5",
   run: "M5 3.2v9.6L12.5 8z",
   diagram: "M2.5 3.5h4v3h-4zM9.5 9.5h4v3h-4zM4.5 6.5V11h5",
+  playground: "M2.5 4.5h6M11.5 4.5h2M2.5 11.5h2M7.5 11.5h6M10 3v3M6 10v3",
   file: "M4 2.5h5l3 3v8H4zM9 2.5v3h3",
   copy: "M5.5 5.5h7v8h-7zM10 5.5v-3H3.5v8h2",
 } as const;

@@ -48,7 +48,7 @@ export type ToReader = Versioned &
 export type ReaderRequest =
   /** The page listens; it says what it showed before a reload. */
   | { readonly type: "ready"; readonly slug?: string }
-  | { readonly type: "run" | "diagram" | "file"; readonly slug: string }
+  | { readonly type: "run" | "diagram" | "playground" | "file"; readonly slug: string }
   /** Another exercise was chosen. */
   | { readonly type: "exercise"; readonly slug: string }
   | { readonly type: "copy"; readonly text: string }
@@ -79,6 +79,7 @@ const FROM: Readonly<Record<FromReader["type"], (message: Fields) => boolean>> =
   ready: () => true,
   run: hasSlug,
   diagram: hasSlug,
+  playground: hasSlug,
   file: hasSlug,
   exercise: hasSlug,
   copy: (message) => typeof message.text === "string",

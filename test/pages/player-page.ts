@@ -18,14 +18,17 @@ export interface PlayerSite {
 /** Serves page, script and style from one origin on a free port, as VS Code serves a webview's resources. */
 export async function servePlayer(theme: Theme): Promise<PlayerSite> {
   const script = await bundlePlayer();
-  const style = await readFile(new URL("media/player.css", root), "utf8");
+  const [style, playStyle] = await Promise.all(
+    ["player", "playground"].map((name) => readFile(new URL(`media/${name}.css`, root), "utf8")),
+  );
   const server = createServer(({ url = "/" }, response) => {
     const { port } = server.address() as AddressInfo;
     const origin = `http://127.0.0.1:${port}`;
     const answers: Record<string, readonly [type: string, body: string]> = {
       "/": ["text/html", pageAt(origin)],
       "/player.mjs": ["text/javascript", script],
-      "/player.css": ["text/css", style],
+      "/player.css": ["text/css", style ?? ""],
+      "/playground.css": ["text/css", playStyle ?? ""],
       "/theme.css": ["text/css", themeRule(theme)],
     };
     const [type, body] = answers[url] ?? ["text/plain", ""];
@@ -41,7 +44,7 @@ function pageAt(origin: string): string {
     title: "Player",
     cspSource: origin,
     script: `${origin}/player.mjs`,
-    styles: [`${origin}/theme.css`, `${origin}/player.css`],
+    styles: [`${origin}/theme.css`, `${origin}/player.css`, `${origin}/playground.css`],
     inlineStyles: false,
   });
 }
@@ -68,6 +71,8 @@ export interface Visit {
   readonly reducedMotion?: boolean;
   /** What the page kept before it was loaded anew. */
   readonly state?: unknown;
+  /** Hears what the page sends to the host, as it is sent. */
+  readonly hear?: (message: unknown) => void;
 }
 
 export interface PlayerVisit {
@@ -93,6 +98,7 @@ export async function openPlayer(browser: Browser, visit: Visit): Promise<Player
     if (message.type() === "error" && !message.text().includes("favicon")) complaints.push(message.text());
   });
   page.on("pageerror", (error) => complaints.push(error.stack ?? error.message));
+  await page.exposeFunction("hear", visit.hear ?? (() => {}));
   await page.addInitScript(standInForHost, { state: visit.state, bodyClass: visit.theme.bodyClass });
   await page.goto(visit.site.address);
   return {
@@ -111,7 +117,10 @@ function standInForHost({ state, bodyClass }: { state: unknown; bodyClass: strin
     said,
     kept: state,
     acquireVsCodeApi: () => ({
-      postMessage: (message: unknown) => void said.push(message),
+      postMessage: (message: unknown) => {
+        said.push(message);
+        Reflect.get(window, "hear")(message);
+      },
       getState: () => Reflect.get(window, "kept"),
       setState: (kept: unknown) => void Object.assign(window, { kept }),
     }),

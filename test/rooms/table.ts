@@ -67,7 +67,10 @@ export const rooms: Readonly<Record<string, Room>> = {
     wayOut: "a webview knows the extension only through its messages file: send a message",
   },
   host: {
-    rooms: ["judge", "workbook", "book", "types:scenes", "webview/player-messages.ts", "webview/reader-messages.ts"],
+    rooms: [
+      ...["judge", "workbook", "book", "types:scenes"],
+      ...["webview/player-messages.ts", "webview/playground-messages.ts", "webview/reader-messages.ts"],
+    ],
     packages: ["vscode", "node:*"],
     wayOut: "the host meets exercises and webviews as built files: take the fact from the catalogue or the judge",
   },

@@ -3,8 +3,9 @@
 import { fc } from "#kit";
 import { execute } from "../../kit/execute.ts";
 import type { AnyMachine } from "../../kit/machine.ts";
-import type { Control, Param } from "../../kit/param.ts";
+import type { Param } from "../../kit/param.ts";
 import { drawnSteps, showcaseOf } from "../../kit/trace.ts";
+import type { Control } from "../../scenes/offer.ts";
 import { sceneProblems } from "../../scenes/scene.ts";
 import type { CommandCall, Json, TraceStep } from "../../scenes/trace.ts";
 import type { Stand } from "./stand.ts";
