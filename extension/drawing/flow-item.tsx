@@ -48,7 +48,7 @@ export function FlowChip({ item, width, height, travels = false }: ChipProps) {
     <>
       <ChipBody item={item} width={width} height={height} />
       {state !== undefined && (
-        <g transform={item.returning && state === "moving" ? `translate(${2 * (bar + 11)} 0) scale(-1 1)` : ""}>
+        <g transform={item.returning && state === "moving" ? `translate(${2 * (bar + 11)} 0) scale(-1 1)` : undefined}>
           <Sign name={signs[state]} x={bar + 11} y={middle} />
         </g>
       )}

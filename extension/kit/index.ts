@@ -16,6 +16,7 @@ export {
   refusesOutOfRange,
 } from "./house.ts";
 export { all, answers, differs, each, finds, sees, seesNearly, tells } from "./judgements.ts";
+export { type CrashPoint, type Death, Life, type LifeOptions } from "./life.ts";
 export { firstUnexplained, linearize, type Operation } from "./linearize.ts";
 export { LossyNetwork } from "./lossy-network.ts";
 export { type Command, type Frame, type FrameStep, type Machine, type Probe, step, type Time } from "./machine.ts";
@@ -27,6 +28,7 @@ export { choice, flag, listOf, type Param, type Params, text, whole } from "./pa
 export { type Judgement, type Law, law, type MachineProperty, type Mismatch, type Property } from "./property.ts";
 export type { RecordedStep, RunRecord, Side, Violation } from "./record.ts";
 export { nearlyEqual, same } from "./same.ts";
+export { scribble } from "./scribble.ts";
 export { show } from "./show.ts";
 export { type WatchedSignal, watchedSignal, watchListeners } from "./signals.ts";
 export { Label, Opaque, RecordedError } from "./snapshot.ts";
