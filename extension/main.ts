@@ -23,7 +23,7 @@ import { watchWorkbookFolder } from "./host/workbook-folder.ts";
 /** What the extension gives to whoever asks for its exports: a look at its parts, for the tests in the host. */
 export type Patternbook = ReturnType<typeof activate>;
 
-export function activate({ extensionUri, storageUri, subscriptions }: vscode.ExtensionContext) {
+export function activate({ extensionUri, storageUri, subscriptions, workspaceState }: vscode.ExtensionContext) {
   const log = openLog();
   const dist = vscode.Uri.joinPath(extensionUri, "dist");
   const book = openBook(dist);
@@ -36,7 +36,8 @@ export function activate({ extensionUri, storageUri, subscriptions }: vscode.Ext
   const testing = openTesting({ book, dist, files, folder, journal, refutations, runs, judge, log });
   const diagnostics = openDiagnostics(runs, () => folder.uri);
   const reader = readerPanel({ extensionUri, book, journal, runs, log });
-  const player = playerPanel({ extensionUri, log, book, files, folder, refutations, judge, runs });
+  const diagrams = { extensionUri, log, book, files, folder, refutations, judge, runs };
+  const player = playerPanel({ ...diagrams, state: workspaceState });
   const sidebar = openSidebar({ book, folder, files, journal });
   subscriptions.push(
     ...[log, folder, files, journal, judge, runs, testing, diagnostics, reader, player, sidebar],

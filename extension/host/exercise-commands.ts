@@ -67,6 +67,7 @@ export function registerCommands(parts: CommandParts): vscode.Disposable {
     },
     stopRun: () => parts.runs.stop(),
     ...diagramHandlers(chooser, parts.player),
+    ...takeAwayHandlers(parts.player),
     resetToStarter: async (argument) => reset((await chooser.choose(argument)).exercise, parts),
     chooseFolder: () => parts.folder.choose(),
     toggleConsoleInline,
@@ -92,6 +93,16 @@ function diagramHandlers(chooser: Chooser, player: PlayerPanel) {
       const { exercise, property } = await chooser.choose(argument);
       await player.watch(exercise, property);
     },
+  };
+}
+
+function takeAwayHandlers(player: PlayerPanel) {
+  return {
+    exportSvg: () => player.takeAway("svg"),
+    exportPng: () => player.takeAway("png"),
+    exportTrace: () => player.takeAway("json"),
+    exportMermaid: () => player.takeAway("mermaid"),
+    copySteps: () => player.takeAway("markdown"),
   };
 }
 

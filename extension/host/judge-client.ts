@@ -36,6 +36,8 @@ export interface JudgeClient extends vscode.Disposable {
   debugJob(submitted: Submitted, options: DebugOptions): ReturnType<Judge["debugJob"]>;
   /** Known mistakes that behave as the refuted code did; empty where none does. */
   guess(slug: string, refuted: PropertyVerdict): ReturnType<Judge["guess"]>;
+  /** What to ask before the steps of the showcase are shown; empty where nothing is worth a question. */
+  foresee(slug: string): ReturnType<Judge["foresee"]>;
 }
 
 export interface JudgeClientOptions {
@@ -76,6 +78,7 @@ export function judgeClient({ dist, book, log }: JudgeClientOptions): JudgeClien
     play: async (submitted, options) => (await judge()).play(submissionOf(submitted), options),
     debugJob: async (submitted, options) => (await judge()).debugJob(submissionOf(submitted), options),
     guess: async (slug, refuted) => (await judge()).guess(slug, refuted),
+    foresee: async (slug) => (await judge()).foresee(slug),
     dispose: () => void loading?.then((loaded) => loaded.dispose()),
   };
 }

@@ -2,8 +2,8 @@
 // exercise's showcase.
 import * as vscode from "vscode";
 import type { CatalogueExercise } from "../book/catalogue.ts";
-import type { TraceOptions } from "../judge/index.ts";
 import type { RunData, Trace } from "../scenes/trace.ts";
+import type { TakeAwayForm } from "../webview/player-aids-messages.ts";
 import {
   type FromPlayer,
   isFromPlayer,
@@ -18,13 +18,15 @@ import type { ExerciseFiles } from "./exercise-files.ts";
 import type { JudgeClient } from "./judge-client.ts";
 import type { Log } from "./log.ts";
 import { PanelTabs } from "./panel-tabs.ts";
+import { type Played, playedBefore, tracePlayed } from "./played-trace.ts";
+import { PlayerAids } from "./player-aids.ts";
 import { Playground } from "./playground.ts";
 import type { Refutations } from "./refutations.ts";
 import { reportError } from "./report-error.ts";
 import type { Runs } from "./runs.ts";
 import { requireTrust } from "./trust.ts";
 import { UserError } from "./user-error.ts";
-import { viewIds } from "./view-ids.ts";
+import { contextKeys, viewIds } from "./view-ids.ts";
 import { type SinglePanel, singlePanel } from "./webview-panel.ts";
 import type { WorkbookFolder } from "./workbook-folder.ts";
 
@@ -43,6 +45,8 @@ export interface PlayerPanel extends vscode.Disposable {
    * @throws UserError in Restricted Mode or where there is no file
    */
   openPlayground(exercise: CatalogueExercise, run?: RunData): Promise<void>;
+  /** Has the page make a file of what it shows, and saves or copies it. @throws UserError where no diagram is open */
+  takeAway(form: TakeAwayForm): void;
 }
 
 export interface PlayerPanelOptions {
@@ -54,6 +58,8 @@ export interface PlayerPanelOptions {
   readonly refutations: Refutations;
   readonly judge: JudgeClient;
   readonly runs: Pick<Runs, "save" | "isSaving" | "onDidChange">;
+  /** What the window keeps of the workspace. */
+  readonly state: vscode.Memento;
 }
 
 export function playerPanel(options: PlayerPanelOptions): PlayerPanel {
@@ -65,9 +71,13 @@ class PlayerOfTraces implements PlayerPanel {
   readonly #panel: SinglePanel<ToPlayer>;
   readonly #playground: Playground;
   readonly #tabs: PanelTabs;
+  readonly #aids: PlayerAids;
   #loading: AbortController | undefined;
+  #played: Played | undefined;
   /** What the page shows, to be told again when it was hidden and is shown. */
   #shown: PlayerNews | undefined;
+  /** Why what is shown is older than the code. */
+  #stale: PlayerNews | undefined;
 
   constructor(options: PlayerPanelOptions) {
     this.#parts = options;
@@ -75,13 +85,20 @@ class PlayerOfTraces implements PlayerPanel {
       viewType: viewIds.player,
       extensionUri: options.extensionUri,
       name: "player",
+      styles: ["playground", "player-aids"],
       icon: "diagram",
       inlineStyles: false,
       isMessage: isFromPlayer,
       onMessage: (message) => this.#take(message),
       onRestore: (state) => this.#inBackground(this.#restore(state)),
-      onClose: () => this.#playground.close(),
-      styles: ["playground"],
+      onClose: () => this.#close(),
+    });
+    this.#aids = new PlayerAids({
+      ...options,
+      send: (news) => this.#send(news),
+      showcase: () => (this.#shown?.type === "trace" && !this.#played?.wanted.run ? this.#played?.exercise : undefined),
+      onSaved: (exercise) => this.#inBackground(this.#traceAgain(exercise)),
+      inBackground: (work) => this.#inBackground(work),
     });
     const report = (error: unknown): void => reportError(options.log, error);
     const tell = (news: PlayerNews): void => this.#panel.send({ version: PLAYER_WIRE_VERSION, ...news });
@@ -91,20 +108,21 @@ class PlayerOfTraces implements PlayerPanel {
 
   dispose(): void {
     this.#loading?.abort();
-    vscode.Disposable.from(this.#tabs, this.#playground, this.#panel).dispose();
+    vscode.Disposable.from(this.#aids, this.#tabs, this.#playground, this.#panel).dispose();
   }
 
   async showShowcase(exercise: CatalogueExercise): Promise<void> {
-    await this.#play(exercise, {});
+    await this.#play({ exercise, wanted: {} });
   }
 
   async openPlayground(exercise: CatalogueExercise, run?: RunData): Promise<void> {
     requireTrust();
     await this.#parts.files.existing(exercise);
     this.#loading?.abort();
-    this.#shown = undefined;
+    this.#shown = this.#played = this.#stale = undefined;
     const isPlayed = this.#playground.slug === exercise.slug && run === undefined;
     this.#panel.show(`Diagram: ${exercise.title}`, { preserveFocus: true });
+    void vscode.commands.executeCommand("setContext", contextKeys.diagramOpen, true);
     await this.#select(exercise, "playground");
     if (isPlayed) return this.#playground.tellAgain();
     this.#tell({ type: "loading", title: exercise.title });
@@ -120,34 +138,75 @@ class PlayerOfTraces implements PlayerPanel {
       const sentence = `${exercise.title} has no refutation to watch. Run its hidden tests, or show its diagram.`;
       throw new UserError(sentence, { title: "Show Diagram", command: commandIds.showDiagram });
     }
-    await this.#play(exercise, { run: refutation.run, property: id }, refutation.guess);
+    await this.#play({ exercise, wanted: { run: refutation.run, property: id }, guess: refutation.guess });
   }
 
-  async #play(
-    exercise: CatalogueExercise,
-    wanted: Pick<TraceOptions, "run" | "property">,
-    guess?: string,
-  ): Promise<void> {
-    const { files, folder, judge, runs } = this.#parts;
+  takeAway(form: TakeAwayForm): void {
+    if (!this.#panel.isOpen) {
+      const act = { title: "Show Diagram", command: commandIds.showDiagram };
+      throw new UserError("There is no diagram to take away. Show one first.", act);
+    }
+    this.#aids.takeAway(form, this.#panel);
+  }
+
+  async #play(played: Played): Promise<void> {
+    const { exercise } = played;
+    const { files, folder, runs } = this.#parts;
     await runs.save(await files.existing(exercise));
-    const root = folder.uri;
-    if (!root) return;
+    if (!folder.uri) return;
+    this.#loading?.abort();
+    this.#played = played;
+    const { property } = played.wanted;
+    this.#panel.show(`Diagram: ${exercise.title}`, { preserveFocus: true });
+    await this.#select(exercise, property === undefined ? "showcase" : "refutation", property);
+    if (this.#played !== played) return;
+    void vscode.commands.executeCommand("setContext", contextKeys.diagramOpen, true);
+    this.#aids.tell();
+    this.#tell({ type: "loading", title: exercise.title });
+    const result = await this.#trace(played);
+    if (result === undefined) return;
+    if (typeof result === "string") return this.#tell({ type: "unavailable", message: result });
+    const asks = result.origin === "showcase" && this.#aids.isDue(exercise.slug);
+    this.#tell({ type: "trace", trace: result, ...(asks && { asks }) });
+    if (asks) await this.#aids.tellQuestions(exercise);
+  }
+
+  /** The file was saved: what is shown of it is run again, and the learner stays where they are. */
+  async #traceAgain(exercise: CatalogueExercise): Promise<void> {
+    const played = this.#played;
+    if (played?.exercise.slug !== exercise.slug || !this.#panel.isOpen) return;
+    const result = await this.#trace(played);
+    if (result === undefined) return;
+    if (typeof result !== "string") return this.#tell({ type: "trace", trace: result, inPlace: true });
+    if (this.#shown?.type === "loading") return this.#tell({ type: "unavailable", message: result });
+    this.#stale = { type: "stale", slug: exercise.slug, message: result };
+    this.#send(this.#stale);
+  }
+
+  /** The trace, or the sentence that says why there is none; undefined where another run took its place. */
+  async #trace(played: Played): Promise<Trace | string | undefined> {
+    const root = this.#parts.folder.uri;
+    if (!root) return undefined;
     this.#loading?.abort();
     const loading = new AbortController();
     this.#loading = loading;
-    this.#panel.show(`Diagram: ${exercise.title}`, { preserveFocus: true });
-    await this.#select(exercise, wanted.property === undefined ? "showcase" : "refutation", wanted.property);
-    if (loading.signal.aborted) return;
-    this.#tell({ type: "loading", title: exercise.title });
-    const result = await judge.trace({ exercise, root }, { ...wanted, signal: loading.signal });
-    if (loading.signal.aborted) return;
-    if (!("status" in result)) return this.#tell({ type: "trace", trace: withGuess(result, guess) });
-    const sentence = "problem" in result ? `${result.problem.message} ${result.problem.next}` : "There is no trace.";
-    this.#tell({ type: "unavailable", message: sentence });
+    return tracePlayed(played, { judge: this.#parts.judge, root, signal: loading.signal });
+  }
+
+  #close(): void {
+    this.#loading?.abort();
+    this.#playground.close();
+    this.#played = this.#shown = this.#stale = undefined;
+    void vscode.commands.executeCommand("setContext", contextKeys.diagramOpen, false);
   }
 
   #tell(message: PlayerNews): void {
     this.#shown = message;
+    this.#stale = undefined;
+    this.#send(message);
+  }
+
+  #send(message: PlayerNews): void {
     this.#panel.send({ version: PLAYER_WIRE_VERSION, ...message });
   }
 
@@ -156,9 +215,13 @@ class PlayerOfTraces implements PlayerPanel {
     await this.#tabs.select(exercise, tab, property);
   }
 
-  /** After a reload of the window: what was played is played again. A trace is kept by the page itself. */
+  /** After a reload of the window: what was played is played again. A trace is kept by the page, and followed from there. */
   async #restore(state: unknown): Promise<void> {
-    if (!isPlaygroundKept(state)) return;
+    void vscode.commands.executeCommand("setContext", contextKeys.diagramOpen, true);
+    if (!isPlaygroundKept(state)) {
+      this.#played ??= await playedBefore(state, this.#parts.book);
+      return;
+    }
     try {
       await this.openPlayground(await this.#parts.book.exercise(state.slug), state.run);
     } catch (error) {
@@ -184,8 +247,10 @@ class PlayerOfTraces implements PlayerPanel {
     if (restored && this.#tabs.selected === undefined) {
       await this.#tabs.select(await this.#parts.book.exercise(restored.slug), restored.tab);
     } else await this.#tabs.tell();
-    if (this.#shown) this.#tell(this.#shown);
+    if (this.#shown) this.#send(this.#shown);
     else if (this.#tabs.selected === "playground") this.#playground.tellAgain();
+    if (this.#stale) this.#send(this.#stale);
+    this.#aids.tellReady();
   }
 
   #take(message: FromPlayer): void {
@@ -220,13 +285,7 @@ class PlayerOfTraces implements PlayerPanel {
         void vscode.commands.executeCommand(commandIds.openBrief, message.slug, message.rule);
         break;
       default:
-        message satisfies never;
+        this.#aids.take(message);
     }
   }
-}
-
-/** What the code did may have changed since the guess was made: without a violation there is nothing to guess about. */
-function withGuess(trace: Trace, guess: string | undefined): Trace {
-  if (guess === undefined || trace.violation === undefined) return trace;
-  return { ...trace, violation: { ...trace.violation, guess } };
 }

@@ -15,6 +15,8 @@ export const contextKeys = {
   trackTests: "patternbook.trackTests",
   /** A run of hidden tests is under way. */
   running: "patternbook.running",
+  /** The diagram is open. */
+  diagramOpen: "patternbook.diagramOpen",
 } as const;
 
 /** `contextValue` of a test message that can be watched. */

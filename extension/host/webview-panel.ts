@@ -24,10 +24,14 @@ export interface PanelOptions<From> {
 export interface SinglePanel<To> extends vscode.Disposable {
   /** Shows the panel beside the editor, or brings it to the front where it stands. */
   show(title: string, options: { readonly preserveFocus: boolean }): void;
+  /** Brings the panel that is open to the front. */
+  reveal(): void;
   /** Goes nowhere while there is no panel. */
   send(message: To): void;
   setTitle(title: string): void;
   readonly isOpen: boolean;
+  /** Whether its page is there to take messages. */
+  readonly isVisible: boolean;
 }
 
 export function singlePanel<To, From>(options: PanelOptions<From>): SinglePanel<To> {
@@ -60,12 +64,16 @@ export function singlePanel<To, From>(options: PanelOptions<From>): SinglePanel<
       } else panel.reveal(undefined, preserveFocus);
       if (panel) panel.title = title;
     },
+    reveal: () => panel?.reveal(),
     send: (message) => void panel?.webview.postMessage(message),
     setTitle: (title) => {
       if (panel) panel.title = title;
     },
     get isOpen() {
       return panel !== undefined;
+    },
+    get isVisible() {
+      return panel?.visible === true;
     },
     dispose: () => {
       serializer.dispose();

@@ -14,6 +14,11 @@ const PATHS = {
   note: "M8 2.2a5.8 5.8 0 1 0 0 11.6A5.8 5.8 0 0 0 8 2.2zM8 7.2v3.6M8 5v.3",
   violation: "M8 1.8l6.4 11.7H1.6zM8 6v3.6M8 11.4v.3",
   differs: "M3 6h10M3 10h10M10.5 3l-5 10",
+  loop: "M4.5 4.2h6a3 3 0 0 1 3 3V8M11.5 11.8h-6a3 3 0 0 1-3-3V8M6.5 2.2l-2 2 2 2M9.5 9.8l2 2-2 2",
+  take: "M8 2.2v7.6M5 6.8l3 3 3-3M2.8 10.5v3h10.4v-3",
+  right: "M2.8 8.6l3.4 3.6 7-8",
+  wrong: "M3.6 3.6l8.8 8.8M12.4 3.6l-8.8 8.8",
+  eye: "M1.6 8c3-5.4 9.8-5.4 12.8 0-3 5.4-9.8 5.4-12.8 0zM8 6.2a1.8 1.8 0 1 0 .01 0z",
 } as const;
 
 const FILLED: ReadonlySet<string> = new Set(["play", "pause", "stop"]);

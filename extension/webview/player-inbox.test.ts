@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { machineRefutation } from "../../test/scenes/sample-machine.ts";
 import { ringShowcase } from "../../test/scenes/sample-ring.ts";
-import { isPlayerState, isSameRun, isToPlayer } from "./player-inbox.ts";
+import { isPlayerState, isSameRun, isSameStory, isToPlayer } from "./player-inbox.ts";
 import { isFromPlayer } from "./player-messages.ts";
 
 const trace = machineRefutation;
@@ -11,6 +11,11 @@ describe("a message of the host", () => {
     { version: 1, type: "trace", trace },
     { version: 1, type: "loading", title: "Circuit breaker" },
     { version: 1, type: "unavailable", message: "Run the hidden tests first." },
+    { version: 1, type: "trace", trace, inPlace: true, asks: true },
+    { version: 1, type: "aids", follow: true, predict: false },
+    { version: 1, type: "questions", slug: "a", questions: [{ step: 1, choices: ["x", "y"], right: 1 }], again: true },
+    { version: 1, type: "stale", slug: "a", message: "Line 3 is no TypeScript." },
+    { version: 1, type: "take", form: "png" },
   ])("is taken: $type", (message) => {
     expect(isToPlayer(JSON.parse(JSON.stringify(message)))).toBe(true);
   });
@@ -20,6 +25,11 @@ describe("a message of the host", () => {
     ["of an unknown type", { version: 1, type: "toString" }],
     ["without what its type promises", { version: 1, type: "loading" }],
     ["with a trace that has no steps", { version: 1, type: "trace", trace: { ...trace, steps: [] } }],
+    [
+      "with a right answer that is none",
+      { version: 1, type: "questions", slug: "a", questions: [{ step: 1, choices: ["x", "y"], right: 2 }] },
+    ],
+    ["with a form that is none", { version: 1, type: "take", form: "gif" }],
     ["that is no object", "trace"],
     ["that is null", null],
   ])("is dropped %s", (_, message) => {
@@ -96,16 +106,26 @@ describe("a request of the player", () => {
     { version: 1, type: "run" },
     { version: 1, type: "showcase", slug: "hash-ring" },
     { version: 1, type: "rule", slug: "hash-ring", rule: "R3" },
+    { version: 1, type: "follow", on: true },
+    { version: 1, type: "predict", on: false },
+    { version: 1, type: "foreseen", slug: "hash-ring" },
+    { version: 1, type: "askAgain", slug: "hash-ring" },
+    { version: 1, type: "taken", form: "svg", slug: "hash-ring", step: 1, content: "<svg/>" },
+    { version: 1, type: "notTaken", message: "Save it as SVG." },
   ])("is taken: $type", (message) => {
     expect(isFromPlayer(message)).toBe(true);
   });
 
-  it.each([{ version: 1, type: "rule", slug: "hash-ring" }, { version: 1, type: "run", slug: 3 }, { type: "ready" }])(
-    "is dropped: %j",
-    (message) => {
-      expect(isFromPlayer(message)).toBe(false);
-    },
-  );
+  it.each([
+    { version: 1, type: "follow", on: "yes" },
+    { version: 1, type: "taken", form: "exe", slug: "a", step: 1, content: "" },
+    { version: 1, type: "taken", form: "svg", slug: "a", step: 1.5, content: "" },
+    { version: 1, type: "rule", slug: "hash-ring" },
+    { version: 1, type: "run", slug: 3 },
+    { type: "ready" },
+  ])("is dropped: %j", (message) => {
+    expect(isFromPlayer(message)).toBe(false);
+  });
 });
 
 describe("what the page kept", () => {
@@ -115,17 +135,37 @@ describe("what the page kept", () => {
     expect(isPlayerState(JSON.parse(JSON.stringify(state)))).toBe(true);
   });
 
-  it.each([{ step: 99 }, { step: 0.5 }, { speed: 3 }, { trace: {} }, { version: 0 }])(
-    "is forgotten with %j",
-    (wrong) => {
-      expect(isPlayerState({ ...state, ...wrong })).toBe(false);
-    },
-  );
+  it("is taken with what was asked of it", () => {
+    const foresight = { slug: "a", questions: [{ step: 1, choices: ["x", "y"], right: 0 }], guesses: { 1: "shown" } };
+    expect(isPlayerState({ ...state, loop: true, ghost: false, seen: 3, foresight })).toBe(true);
+  });
+
+  it.each([
+    { loop: 1 },
+    { ghost: "yes" },
+    { seen: "1" },
+    { foresight: {} },
+    { step: 99 },
+    { step: 0.5 },
+    { speed: 3 },
+    { trace: {} },
+    { version: 0 },
+  ])("is forgotten with %j", (wrong) => {
+    expect(isPlayerState({ ...state, ...wrong })).toBe(false);
+  });
 });
 
 describe("two traces", () => {
   it("play the same run when they come from the same commands", () => {
     expect(isSameRun(trace, structuredClone(trace))).toBe(true);
+  });
+
+  it("tell the same story where the code alone may have changed", () => {
+    expect(isSameStory(trace, { ...trace, steps: [] })).toBe(true);
+    expect([isSameStory(trace, ringShowcase), isSameStory(trace, { ...trace, origin: "showcase" })]).toEqual([
+      false,
+      false,
+    ]);
   });
 
   it("play different runs when the exercise or the refutation is another", () => {

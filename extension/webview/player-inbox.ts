@@ -2,6 +2,8 @@
 
 import type { Trace } from "../scenes/trace.ts";
 import { isTrace } from "../scenes/trace-shape.ts";
+import { type Foresight, isForesight } from "./foresight.ts";
+import { aidNewsChecks } from "./player-aids-messages.ts";
 import { isSpeed, type Speed } from "./player-machine.ts";
 import { isVersioned, type PLAYER_WIRE_VERSION, type PlayerNews, type ToPlayer } from "./player-messages.ts";
 import { playgroundChecks } from "./playground-inbox.ts";
@@ -15,15 +17,25 @@ export interface PlayerState {
   readonly speed: Speed;
   /** The learner asked to see the model beside a run that agrees with it. */
   readonly model: boolean;
+  /** Begin again at the end. Absent: no. */
+  readonly loop?: boolean;
+  /** Draw the model over the learner's picture instead of beside it. Absent: no. */
+  readonly ghost?: boolean;
+  /** The furthest step that was shown. Absent: `step`. */
+  readonly seen?: number;
+  /** What was asked of the showcase. */
+  readonly foresight?: Foresight;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
 
 const TO: Readonly<Record<PlayerNews["type"], (message: Fields) => boolean>> = {
-  trace: ({ trace }) => isTrace(trace) && trace.steps.length > 0,
+  trace: ({ trace, inPlace, asks }) =>
+    isTrace(trace) && trace.steps.length > 0 && isFlagOrNone(inPlace) && isFlagOrNone(asks),
   loading: ({ title }) => typeof title === "string",
   unavailable: ({ message }) => typeof message === "string",
   ...playgroundChecks,
+  ...aidNewsChecks,
 };
 
 export function isToPlayer(value: unknown): value is ToPlayer {
@@ -34,7 +46,21 @@ export function isPlayerState(value: unknown): value is PlayerState {
   if (!isVersioned(value) || !isTrace(value.trace)) return false;
   const { step, trace } = value;
   const isStep = typeof step === "number" && Number.isInteger(step) && step >= 0 && step < trace.steps.length;
-  return isStep && isSpeed(value.speed) && typeof value.model === "boolean";
+  return isStep && isSpeed(value.speed) && typeof value.model === "boolean" && areAids(value);
+}
+
+function areAids({ loop, ghost, seen, foresight }: Fields): boolean {
+  if (!isFlagOrNone(loop) || !isFlagOrNone(ghost)) return false;
+  return (seen === undefined || typeof seen === "number") && (foresight === undefined || isForesight(foresight));
+}
+
+function isFlagOrNone(value: unknown): boolean {
+  return value === undefined || typeof value === "boolean";
+}
+
+/** True where both are runs of the same story: then a learner who follows their code stays at the step. */
+export function isSameStory(a: Trace, b: Trace): boolean {
+  return a.exercise.slug === b.exercise.slug && a.origin === b.origin;
 }
 
 /** True where both play the same run: then the reader's place in it is worth keeping. */

@@ -3,19 +3,22 @@ import { describe, expect, it } from "vitest";
 import { createActor, SimulatedClock } from "xstate";
 import { type PlayerContext, type PlayerEvent, playerMachine, stepMs } from "./player-machine.ts";
 
+const rest = { loop: false, seen: 0, asks: [], wasPlaying: false } as const;
+
 function player(input: Partial<PlayerContext> = {}) {
   const clock = new SimulatedClock();
-  const start = { step: 0, last: 5, differing: [2, 4], violation: undefined, speed: 1, ...input } as const;
+  const start = { step: 0, last: 5, differing: [2, 4], violation: undefined, speed: 1, ...rest, ...input } as const;
   const actor = createActor(playerMachine, { input: start, clock }).start();
   return {
     clock,
     /** Lets a whole number of readings pass, one after the other: the clock starts no timer within an increment. */
     read: (steps: number) => Array.from({ length: steps }, () => clock.increment(stepMs)),
-    send: (...types: Exclude<PlayerEvent["type"], "seek" | "speed">[]) =>
+    send: (...types: Exclude<PlayerEvent["type"], "seek" | "speed" | "asks" | "answered">[]) =>
       types.forEach((type) => void actor.send({ type })),
     sendEvent: (event: PlayerEvent) => actor.send(event),
     step: () => actor.getSnapshot().context.step,
     isPlaying: () => actor.getSnapshot().matches("playing"),
+    isAsking: () => actor.getSnapshot().matches("asking"),
   };
 }
 
@@ -100,6 +103,19 @@ describe("the player", () => {
     expect(step()).toBe(3);
   });
 
+  it("begins again after the end while it loops, and stops nowhere", () => {
+    const { read, send, step, isPlaying } = player({ step: 1, violation: 3 });
+    send("loop", "play");
+    const seen = Array.from({ length: 7 }, () => {
+      read(1);
+      return step();
+    });
+    expect([seen, isPlaying()]).toEqual([[2, 3, 4, 5, 0, 1, 2], true]);
+    send("loop");
+    read(9);
+    expect([step(), isPlaying()]).toEqual([3, false]);
+  });
+
   it("never leaves the trace, whatever is asked of it", () => {
     const plain = fc.constantFrom(
       ...([
@@ -130,5 +146,66 @@ describe("the player", () => {
         }
       }),
     );
+  });
+});
+
+describe("a player that asks first", () => {
+  const asks = [2, 4];
+
+  it("stops before a step that is asked about, playing or stepping", () => {
+    const stepping = player({ asks });
+    stepping.send("forward", "forward", "forward");
+    expect([stepping.step(), stepping.isAsking()]).toEqual([1, true]);
+    const playing = player({ asks });
+    playing.send("play");
+    playing.read(9);
+    expect([playing.step(), playing.isAsking()]).toEqual([1, true]);
+  });
+
+  it("shows the step after an answer and plays on where the guess was right", () => {
+    const { read, send, sendEvent, step, isPlaying } = player({ asks });
+    send("play");
+    read(2);
+    sendEvent({ type: "answered", isWrong: false });
+    expect([step(), isPlaying()]).toEqual([2, true]);
+  });
+
+  it("waits at the step after a wrong guess, and where it was stepped", () => {
+    const wrong = player({ asks });
+    wrong.send("play");
+    wrong.read(2);
+    wrong.sendEvent({ type: "answered", isWrong: true });
+    expect([wrong.step(), wrong.isPlaying()]).toEqual([2, false]);
+    const stepped = player({ asks });
+    stepped.send("forward", "forward");
+    stepped.sendEvent({ type: "answered", isWrong: false });
+    expect([stepped.step(), stepped.isPlaying()]).toEqual([2, false]);
+  });
+
+  it("asks about a step once, and not about one that was jumped over", () => {
+    const { send, sendEvent, step, isAsking } = player({ asks, step: 1 });
+    sendEvent({ type: "seek", step: 3 });
+    send("first", "forward", "forward", "forward");
+    expect([step(), isAsking()]).toEqual([3, false]);
+    send("forward");
+    expect(isAsking()).toBe(true);
+  });
+
+  it("lets go of a question that is turned off or left", () => {
+    const off = player({ asks, step: 1 });
+    off.send("forward");
+    off.sendEvent({ type: "asks", steps: [] });
+    expect(off.isAsking()).toBe(false);
+    const left = player({ asks, step: 1 });
+    left.send("forward", "back");
+    expect([left.step(), left.isAsking()]).toEqual([0, false]);
+  });
+
+  it("asks again from the beginning when it is asked to", () => {
+    const { send, sendEvent, step, isAsking } = player({ step: 5, seen: 5 });
+    sendEvent({ type: "asks", steps: asks, anew: true });
+    expect(step()).toBe(0);
+    send("forward", "forward");
+    expect([step(), isAsking()]).toEqual([1, true]);
   });
 });

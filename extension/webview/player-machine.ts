@@ -17,23 +17,46 @@ export interface PlayerContext {
   /** Index of the step that breaks the rule. */
   readonly violation: number | undefined;
   readonly speed: Speed;
+  /** Play from the beginning again when the end has been shown; nothing else pauses then. */
+  readonly loop: boolean;
+  /** Index of the furthest step that was shown. */
+  readonly seen: number;
+  /** Indices of steps that are asked about before they are shown for the first time. */
+  readonly asks: readonly number[];
+  /** Whether it was playing when the question came. */
+  readonly wasPlaying: boolean;
 }
 
 export type PlayerEvent =
-  | { readonly type: "play" | "pause" | "toggle" | "forward" | "back" | "first" | "final" | "restart" }
+  | { readonly type: "play" | "pause" | "toggle" | "forward" | "back" | "first" | "final" | "restart" | "loop" }
   | { readonly type: "nextDifference" | "previousDifference" | "violation" }
   | { readonly type: "seek"; readonly step: number }
-  | { readonly type: "speed"; readonly speed: Speed };
+  | { readonly type: "speed"; readonly speed: Speed }
+  /** There is something else to ask about; `anew`: as if nothing had been shown yet. */
+  | { readonly type: "asks"; readonly steps: readonly number[]; readonly anew?: true }
+  /** The question is answered; after a wrong guess the step waits to be looked at. */
+  | { readonly type: "answered"; readonly isWrong: boolean };
 
 export function isSpeed(value: unknown): value is Speed {
   return speeds.some((speed) => speed === value);
 }
 
-const clamp = ({ last }: PlayerContext, step: number) => Math.max(0, Math.min(last, Math.trunc(step)));
+type Place = Pick<PlayerContext, "step" | "seen">;
+
+/** At another step; one that is not there is the first or the last. */
+function at({ seen, last }: PlayerContext, step: number): Place {
+  const clamped = Math.max(0, Math.min(last, Math.trunc(step)));
+  return { step: clamped, seen: Math.max(seen, clamped) };
+}
+
+const next = ({ differing, step }: PlayerContext) => differing.find((one) => one > step) ?? step;
+const previous = ({ differing, step }: PlayerContext) => differing.findLast((one) => one < step) ?? step;
+const isAsked = ({ step, seen, asks }: PlayerContext) => step + 1 > seen && asks.includes(step + 1);
 
 /**
  * Playing pauses at the step that breaks the rule, so that it can be looked at, and at the end; playing on from the end
- * begins again. Every other movement pauses.
+ * begins again. Every other movement pauses. Before a step that is asked about it stops until there is an answer, unless
+ * the learner jumps.
  */
 export const playerMachine = setup({
   // Empty values only carry the types; the library never reads them.
@@ -41,31 +64,42 @@ export const playerMachine = setup({
   delays: { reading: ({ context }) => stepMs / context.speed },
   guards: {
     isAtEnd: ({ context }) => context.step === context.last,
-    stopsNext: ({ context }) => context.step + 1 >= context.last || context.step + 1 === context.violation,
+    loopsNow: ({ context }) => context.loop && context.step === context.last,
+    isAskedNext: ({ context }) => isAsked(context),
+    isAskedStill: ({ context, event }) =>
+      event.type === "asks" && !event.anew && isAsked({ ...context, asks: event.steps }),
+    goesOn: ({ context: { wasPlaying, loop, step, last }, event }) =>
+      event.type === "answered" && !event.isWrong && wasPlaying && (loop || step + 1 < last),
+    stopsNext: ({ context }) =>
+      !context.loop && (context.step + 1 >= context.last || context.step + 1 === context.violation),
   },
   actions: {
-    toFirst: assign({ step: 0 }),
-    toFinal: assign({ step: ({ context }) => context.last }),
-    forward: assign({ step: ({ context }) => clamp(context, context.step + 1) }),
-    back: assign({ step: ({ context }) => clamp(context, context.step - 1) }),
-    toViolation: assign({ step: ({ context }) => context.violation ?? context.step }),
-    toNextDifference: assign({
-      step: ({ context }) => context.differing.find((step) => step > context.step) ?? context.step,
-    }),
-    toPreviousDifference: assign({
-      step: ({ context }) => context.differing.findLast((step) => step < context.step) ?? context.step,
-    }),
-    seek: assign({
-      step: ({ context, event }) => (event.type === "seek" ? clamp(context, event.step) : context.step),
-    }),
+    toFirst: assign(({ context }) => at(context, 0)),
+    toFinal: assign(({ context }) => at(context, context.last)),
+    forward: assign(({ context }) => at(context, context.step + 1)),
+    back: assign(({ context }) => at(context, context.step - 1)),
+    toViolation: assign(({ context }) => at(context, context.violation ?? context.step)),
+    toNextDifference: assign(({ context }) => at(context, next(context))),
+    toPreviousDifference: assign(({ context }) => at(context, previous(context))),
+    seek: assign(({ context, event }) => (event.type === "seek" ? at(context, event.step) : {})),
     setSpeed: assign({ speed: ({ context, event }) => (event.type === "speed" ? event.speed : context.speed) }),
+    turnLoop: assign({ loop: ({ context }) => !context.loop }),
+    setAsks: assign(({ event }) => {
+      if (event.type !== "asks") return {};
+      return event.anew ? { asks: event.steps, step: 0, seen: 0 } : { asks: event.steps };
+    }),
+    rememberPlaying: assign({ wasPlaying: true }),
+    rememberPausing: assign({ wasPlaying: false }),
   },
 }).createMachine({
   context: ({ input }) => input,
   initial: "paused",
   on: {
     pause: ".paused",
-    forward: { target: ".paused", actions: "forward" },
+    forward: [
+      { guard: "isAskedNext", target: ".asking", actions: "rememberPausing" },
+      { target: ".paused", actions: "forward" },
+    ],
     back: { target: ".paused", actions: "back" },
     first: { target: ".paused", actions: "toFirst" },
     final: { target: ".paused", actions: "toFinal" },
@@ -75,6 +109,8 @@ export const playerMachine = setup({
     seek: { target: ".paused", actions: "seek" },
     restart: { target: ".playing", actions: "toFirst" },
     speed: { actions: "setSpeed" },
+    loop: { actions: "turnLoop" },
+    asks: { actions: "setAsks" },
   },
   states: {
     paused: {
@@ -86,11 +122,27 @@ export const playerMachine = setup({
     playing: {
       after: {
         reading: [
+          { guard: "loopsNow", target: "playing", reenter: true, actions: "toFirst" },
+          { guard: "isAskedNext", target: "asking", actions: "rememberPlaying" },
           { guard: "stopsNext", target: "paused", actions: "forward" },
           { target: "playing", reenter: true, actions: "forward" },
         ],
       },
       on: { toggle: "paused" },
+    },
+    asking: {
+      on: {
+        // Only an answer goes on; a key that is pressed once too often gives nothing away.
+        forward: {},
+        answered: [
+          { guard: "goesOn", target: "playing", actions: "forward" },
+          { target: "paused", actions: "forward" },
+        ],
+        asks: [
+          { guard: "isAskedStill", actions: "setAsks" },
+          { target: "paused", actions: "setAsks" },
+        ],
+      },
     },
   },
 });

@@ -1,5 +1,6 @@
 // The wire between the host and the player: one union a direction, plain JSON, checked by shape at both ends.
 import type { Trace } from "../scenes/trace.ts";
+import { type AidNews, type AidRequest, aidRequestChecks } from "./player-aids-messages.ts";
 import {
   isPlaygroundRequest,
   type PlayerTab,
@@ -15,12 +16,14 @@ interface Versioned {
 }
 
 export type PlayerNews =
-  | { readonly type: "trace"; readonly trace: Trace }
+  /** `inPlace`: the code has changed, and the learner stays where they are. `asks`: questions will follow. */
+  | { readonly type: "trace"; readonly trace: Trace; readonly inPlace?: true; readonly asks?: true }
   /** A run is under way; `title` is the exercise's. */
   | { readonly type: "loading"; readonly title: string }
   /** There is nothing to play: why, and what to do. */
   | { readonly type: "unavailable"; readonly message: string }
-  | PlaygroundNews;
+  | PlaygroundNews
+  | AidNews;
 
 export type ToPlayer = Versioned & PlayerNews;
 
@@ -31,7 +34,8 @@ export type PlayerRequest =
   | { readonly type: "run" | "showcase"; readonly slug?: string }
   /** Show a rule (`R3`, `time`) in the brief. */
   | { readonly type: "rule"; readonly slug: string; readonly rule: string }
-  | PlaygroundRequest;
+  | PlaygroundRequest
+  | AidRequest;
 
 export type FromPlayer = Versioned & PlayerRequest;
 
@@ -42,6 +46,7 @@ const FROM: Readonly<Record<Exclude<PlayerRequest, PlaygroundRequest>["type"], (
   run: hasSlugOrNone,
   showcase: hasSlugOrNone,
   rule: (message) => typeof message.slug === "string" && typeof message.rule === "string",
+  ...aidRequestChecks,
 };
 
 export function isFromPlayer(value: unknown): value is FromPlayer {

@@ -3,21 +3,30 @@ import { describe, expect, it } from "vitest";
 import { lanesShowcase } from "../../test/scenes/sample-lanes.ts";
 import { machineRefutation } from "../../test/scenes/sample-machine.ts";
 import type { Trace } from "../scenes/trace.ts";
-import { PlayerNotice, PlayerPage } from "./player-page.tsx";
+import { askedAnew, withGuess } from "./foresight.ts";
+import { PlayerNotice, PlayerPage, type PlayerPageProps } from "./player-page.tsx";
 
 const nothing = () => {};
 
-function page(trace: Trace, step: number, { model = false } = {}): string {
+interface Given extends Partial<Pick<PlayerPageProps, "isAsking" | "foresight" | "stale">> {
+  readonly wishes?: Partial<PlayerPageProps["wishes"]>;
+}
+
+function page(trace: Trace, step: number, { wishes, ...given }: Given = {}): string {
   const context = {
     step,
     last: trace.steps.length - 1,
     differing: [],
     violation: trace.violation?.step,
     speed: 1,
+    loop: false,
+    seen: step,
+    asks: [],
+    wasPlaying: false,
   } as const;
-  return renderToString(
-    <PlayerPage {...{ trace, context, model }} isPlaying={false} send={nothing} ask={nothing} showModel={nothing} />,
-  );
+  const wanted = { model: false, ghost: false, follow: false, predict: true, ...wishes };
+  const parts = { trace, context, send: nothing, ask: nothing, turn: nothing, guess: nothing, take: nothing };
+  return renderToString(<PlayerPage {...parts} isPlaying={false} isAsking={false} wishes={wanted} {...given} />);
 }
 
 describe("the page of a refutation", () => {
@@ -75,7 +84,7 @@ describe("the page of a showcase that agrees with the model", () => {
   });
 
   it("shows the model when asked", () => {
-    expect(page(lanesShowcase, 0, { model: true })).toContain("The model</h2>");
+    expect(page(lanesShowcase, 0, { wishes: { model: true } })).toContain("The model</h2>");
   });
 });
 
@@ -113,5 +122,68 @@ describe("a notice", () => {
     const html = renderToString(<PlayerNotice message="Running…" isLoading />);
     expect(html).not.toContain("<button");
     expect(html).toContain('aria-busy="true"');
+  });
+});
+
+describe("the first difference", () => {
+  it("stands above the pictures with the way to it", () => {
+    const html = page(machineRefutation, 0);
+    expect(html).toContain("Step 6 is the first that differs: ");
+    expect(html).toContain("Go to step 6");
+    expect(page(machineRefutation, 5)).not.toContain("Go to step 6");
+  });
+
+  it("is not spoken of where there is none", () => {
+    expect(page(lanesShowcase, 0)).not.toContain("first that differs");
+  });
+});
+
+describe("the switches", () => {
+  it("are those that have an effect on the trace", () => {
+    const offered = (html: string) =>
+      ["Show the model beside it", "Model as a ghost", "Follow my code", "Predict first"].filter((one) =>
+        html.includes(one),
+      );
+    expect(offered(page(machineRefutation, 0))).toEqual(["Model as a ghost", "Follow my code"]);
+    expect(offered(page(lanesShowcase, 0))).toEqual(["Show the model beside it", "Follow my code", "Predict first"]);
+  });
+
+  it("draw the model over the learner's picture instead of beside it", () => {
+    const html = page(machineRefutation, 5, { wishes: { ghost: true } });
+    expect([html.includes("in dashes over it"), html.includes("sides two")]).toEqual([true, false]);
+  });
+});
+
+describe("a question", () => {
+  const foresight = askedAnew({
+    slug: lanesShowcase.exercise.slug,
+    questions: [{ step: 1, choices: ["it waits", "it runs", "it is lost"], right: 1 }],
+  });
+
+  it("offers its choices as radio buttons and is spoken", () => {
+    const html = page(lanesShowcase, 0, { isAsking: true, foresight });
+    expect(html.match(/type="radio"/g)).toHaveLength(3);
+    expect(html).toMatch(/aria-live="polite"[^>]*>What will happen at step 2, /);
+    expect(html).toContain("Show me");
+  });
+
+  it("is followed by what came of the guess, and by the score", () => {
+    const html = page(lanesShowcase, 1, { foresight: withGuess(foresight, 1, 0) });
+    expect(html).toContain("Not so: “it waits” is what a known mistake does. What happens: it runs.");
+    expect(html).toContain("You foresaw 0 of 1.");
+    expect(html).toContain("Ask me again");
+  });
+
+  it("is never asked of a refutation", () => {
+    const own = { ...foresight, slug: machineRefutation.exercise.slug };
+    expect(page(machineRefutation, 0, { isAsking: true, foresight: own })).not.toContain('type="radio"');
+  });
+});
+
+describe("a trace that is older than the code", () => {
+  it("says why", () => {
+    expect(page(lanesShowcase, 0, { stale: "Line 3 is no TypeScript." })).toContain(
+      "This is how your code ran before: Line 3 is no TypeScript.",
+    );
   });
 });

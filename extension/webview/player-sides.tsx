@@ -3,6 +3,7 @@ import { useRef } from "preact/hooks";
 import { Drawing } from "../drawing/drawing.tsx";
 import type { Scene } from "../scenes/scene.ts";
 import type { TraceSide } from "../scenes/trace.ts";
+import { Ghost } from "./player-ghost.tsx";
 import { PlayerIcon } from "./player-icons.tsx";
 import type { StepView } from "./step-view.ts";
 import { useWidth } from "./use-width.ts";
@@ -12,16 +13,26 @@ interface SidesProps {
   /** Every picture of the run. */
   readonly run: readonly Scene[];
   readonly showModel: boolean;
+  /** Draw the model over the learner's picture. */
+  readonly ghost?: boolean;
 }
 
-export function PlayerSides({ view, run, showModel }: SidesProps) {
+export function PlayerSides({ view, run, showModel, ghost = false }: SidesProps) {
   const { step, changed, differing, isViolation } = view;
   const marks = showModel ? differing : new Set<string>();
   const yours = { name: "Your code", side: step.yours, changed: changed.yours, differing: marks, run };
   const model = { name: "The model", side: step.model, changed: changed.model, differing: marks, run };
+  const remark = isViolation ? "violation" : step.differs ? "differs" : undefined;
+  if (ghost) {
+    return (
+      <div class="sides">
+        <Side {...yours} remark={remark} ghost={step.model} />
+      </div>
+    );
+  }
   return (
     <div class={showModel ? "sides two" : "sides"}>
-      <Side {...yours} remark={isViolation ? "violation" : step.differs ? "differs" : undefined} />
+      <Side {...yours} remark={remark} />
       {showModel && <Side {...model} remark={undefined} />}
     </div>
   );
@@ -43,15 +54,18 @@ interface SideProps {
   readonly differing: ReadonlySet<string>;
   readonly run: readonly Scene[];
   readonly remark: "violation" | "differs" | undefined;
+  /** The model, to be drawn over the picture. */
+  readonly ghost?: TraceSide;
 }
 
-function Side({ name, side, changed, differing, run, remark }: SideProps) {
+function Side({ name, side, changed, differing, run, remark, ghost }: SideProps) {
   const body = useRef<HTMLDivElement>(null);
   const width = useWidth(body);
   return (
     <figure class={remark === "violation" ? "side is-broken" : "side"}>
       <figcaption>
         <h2>{name}</h2>
+        {ghost && <span class="tag">the model in dashes over it</span>}
         {remark === "violation" && (
           <span class="tag broken">
             <PlayerIcon name="violation" /> breaks the rule
@@ -71,13 +85,33 @@ function Side({ name, side, changed, differing, run, remark }: SideProps) {
             look={{ width: fitting(side.scene, width), changed, differing, run }}
           />
         )}
+        {width > 0 && ghost?.scene && side.scene && (
+          <Ghost scene={ghost.scene} look={{ width: fitting(side.scene, width), differing, run }} />
+        )}
         {!side.scene && <p class="quiet">This step has no picture.</p>}
       </div>
-      <ul class="happened" aria-label={`What ${name.toLowerCase()} did`}>
-        {side.happened.map((sentence, index) => (
+      <Happened name={name} side={side} />
+      {ghost && <Happened name="The model" side={ghost} isTitled />}
+    </figure>
+  );
+}
+
+interface HappenedProps {
+  readonly name: string;
+  readonly side: TraceSide;
+  readonly isTitled?: boolean;
+}
+
+function Happened({ name, side: { happened }, isTitled = false }: HappenedProps) {
+  if (happened.length === 0) return null;
+  return (
+    <div class="happened">
+      {isTitled && <h3>{name}</h3>}
+      <ul aria-label={`What ${name.toLowerCase()} did`}>
+        {happened.map((sentence, index) => (
           <li key={`${index} ${sentence}`}>{sentence}</li>
         ))}
       </ul>
-    </figure>
+    </div>
   );
 }

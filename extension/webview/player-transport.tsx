@@ -9,13 +9,16 @@ interface TransportProps {
   readonly trace: Trace;
   readonly context: PlayerContext;
   readonly isPlaying: boolean;
+  /** A question waits for its answer: nothing plays until then. */
+  readonly isAsking?: boolean;
   readonly send: (event: PlayerEvent) => void;
   /** Further buttons. */
   readonly children?: ComponentChildren;
 }
 
-export function PlayerTransport({ trace, context, isPlaying, send, children }: TransportProps) {
-  const { step, last, violation } = context;
+export function PlayerTransport(props: TransportProps) {
+  const { trace, context, isPlaying, isAsking = false, send, children } = props;
+  const { step, last, violation, loop } = context;
   return (
     <section class="transport" aria-label="Playing the trace">
       <PlayerTimeline trace={trace} step={step} send={send} />
@@ -26,14 +29,16 @@ export function PlayerTransport({ trace, context, isPlaying, send, children }: T
           icon={isPlaying ? "pause" : "play"}
           words={isPlaying ? "Pause (space)" : "Play (space)"}
           primary
+          disabled={isAsking}
           onPress={() => send({ type: "toggle" })}
         />
         <ToolButton
           icon="forward"
           words="Step forward (→)"
-          disabled={step === last}
+          disabled={isAsking || step === last}
           onPress={() => send({ type: "forward" })}
         />
+        <ToolButton icon="loop" words="Loop (L)" pressed={loop} onPress={() => send({ type: "loop" })} />
         <span class="place">
           Step <b>{step + 1}</b> of {last + 1}
         </span>
@@ -59,11 +64,13 @@ interface ToolButtonProps {
   readonly words: string;
   readonly disabled?: boolean;
   readonly primary?: boolean;
+  /** Given for a button that stays pressed. */
+  readonly pressed?: boolean;
   readonly onPress: () => void;
 }
 
 /** A disabled button stays in the tab order, so that focus is not lost at the ends of the trace. */
-function ToolButton({ icon, words, disabled = false, primary = false, onPress }: ToolButtonProps) {
+function ToolButton({ icon, words, disabled = false, primary = false, pressed, onPress }: ToolButtonProps) {
   return (
     <button
       type="button"
@@ -71,6 +78,7 @@ function ToolButton({ icon, words, disabled = false, primary = false, onPress }:
       title={words}
       aria-label={words}
       aria-disabled={disabled}
+      aria-pressed={pressed}
       onClick={() => {
         if (!disabled) onPress();
       }}

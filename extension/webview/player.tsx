@@ -2,14 +2,17 @@
 import { render, type VNode } from "preact";
 import { type Actor, createActor } from "xstate";
 import type { Trace } from "../scenes/trace.ts";
-import { isPlayerState, isSameRun, isToPlayer, type PlayerState } from "./player-inbox.ts";
-import { requestOf } from "./player-keys.ts";
+import { askedAnew, type Foresight, type Guess, questionAt, stepsToAsk, withGuess } from "./foresight.ts";
+import type { TakeAwayForm } from "./player-aids-messages.ts";
+import { isPlayerState, isSameRun, isSameStory, isToPlayer, type PlayerState } from "./player-inbox.ts";
+import { nameOf, requestOf } from "./player-keys.ts";
 import { type PlayerContext, playerMachine } from "./player-machine.ts";
 import { PLAYER_WIRE_VERSION, type PlayerNews, type PlayerRequest } from "./player-messages.ts";
-import { PlayerNotice, PlayerPage } from "./player-page.tsx";
+import { agrees, PlayerNotice, PlayerPage, type Wishes } from "./player-page.tsx";
 import { PlayerPanel } from "./player-tabs.tsx";
 import { isPlaygroundKept, type PlaygroundKept, type TabsState } from "./playground-messages.ts";
 import { PlaygroundTab } from "./playground-tab.tsx";
+import { type ShownTrace, takeAway } from "./take-away.ts";
 
 interface WebviewHost {
   postMessage(message: unknown): void;
@@ -27,7 +30,12 @@ let actor: Actor<typeof playerMachine> | undefined;
 let tabs: TabsState | undefined;
 /** What is shown under the tabs. */
 let page: VNode | undefined;
-const playground = new PlaygroundTab({ ask, keep: (state) => host.setState(state), draw });
+const playground = new PlaygroundTab({ ask, keep: (state) => host.setState(state), draw, take });
+let aids = { follow: false, predict: true };
+/** Why the trace that is shown is older than the code. */
+let stale: string | undefined;
+/** The trace waits for its questions, to be played then. */
+let isWaiting = false;
 
 function ask(request: PlayerRequest): void {
   host.postMessage({ ...request, version: PLAYER_WIRE_VERSION });
@@ -65,34 +73,85 @@ function load(state: PlayerState): Actor<typeof playerMachine> {
 
 function keepPlace(): void {
   if (!kept || !actor) return;
-  const { step, speed } = actor.getSnapshot().context;
-  if (kept.step !== step || kept.speed !== speed) keep({ ...kept, step, speed });
+  const { step, speed, loop, seen } = actor.getSnapshot().context;
+  if (kept.step === step && kept.speed === speed && kept.loop === loop && kept.seen === seen) return;
+  keep({ ...kept, step, speed, loop, seen });
 }
 
-function contextOf({ trace, step, speed }: PlayerState): PlayerContext {
+function contextOf({ trace, step, speed, loop = false, seen = step, foresight }: PlayerState): PlayerContext {
   const differing = trace.steps.flatMap(({ differs }, index) =>
     differs || index === trace.violation?.step ? [index] : [],
   );
-  return { step, speed, last: trace.steps.length - 1, differing, violation: trace.violation?.step };
+  const last = trace.steps.length - 1;
+  const place = { step, last, seen: Math.max(step, Math.min(seen, last)) };
+  const asks = asksOf(trace, foresight);
+  return { ...place, speed, loop, differing, violation: trace.violation?.step, asks, wasPlaying: false };
+}
+
+/** Steps of the trace to ask about: of a showcase alone, and only where that is wanted. */
+function asksOf({ exercise, origin }: Trace, foresight: Foresight | undefined): readonly number[] {
+  if (!aids.predict || origin !== "showcase" || foresight?.slug !== exercise.slug) return [];
+  return stepsToAsk(foresight);
 }
 
 function show(): void {
   if (!kept || !actor) return;
   const { send } = actor;
   const snapshot = actor.getSnapshot();
+  const { model, ghost = false, foresight, trace } = kept;
   draw(
     <PlayerPage
-      trace={kept.trace}
+      {...{ trace, send, ask, turn, guess, take, stale }}
       context={snapshot.context}
       isPlaying={snapshot.matches("playing")}
-      model={kept.model}
-      send={send}
-      ask={ask}
-      showModel={(model) => {
-        if (kept) keep({ ...kept, model });
-        show();
-      }}
+      isAsking={snapshot.matches("asking")}
+      wishes={{ ...aids, model, ghost }}
+      foresight={foresight?.slug === trace.exercise.slug ? foresight : undefined}
     />,
+  );
+}
+
+function turn(wish: keyof Wishes, { on }: { readonly on: boolean }): void {
+  if (wish === "model" || wish === "ghost") {
+    if (kept) keep({ ...kept, [wish]: on });
+  } else {
+    setAids({ ...aids, [wish]: on });
+    ask({ type: wish, on });
+  }
+  show();
+}
+
+function setAids(wanted: typeof aids): void {
+  aids = wanted;
+  if (kept && actor) actor.send({ type: "asks", steps: asksOf(kept.trace, kept.foresight) });
+}
+
+function guess(given: Guess): void {
+  if (!kept?.foresight || !actor) return;
+  const step = actor.getSnapshot().context.step + 1;
+  const foresight = withGuess(kept.foresight, step, given);
+  const isWrong = typeof given === "number" && given !== questionAt(foresight, step)?.right;
+  keep({ ...kept, foresight });
+  actor.send({ type: "answered", isWrong });
+  if (stepsToAsk(foresight).length === 0) ask({ type: "foreseen", slug: foresight.slug });
+}
+
+function shownTrace(): ShownTrace | undefined {
+  if (!kept || !actor) return undefined;
+  const { trace, model, ghost = false } = kept;
+  return { trace, step: actor.getSnapshot().context.step, model: model || ghost || !agrees(trace) };
+}
+
+function take(form: TakeAwayForm): void {
+  const refuse = (message: string) => ask({ type: "notTaken", message });
+  const shown = shownTrace() ?? playground.shown;
+  if (!shown) {
+    refuse("There is no picture to take away. Show a diagram first.");
+    return;
+  }
+  takeAway(form, shown).then(
+    (taken) => ask({ type: "taken", ...taken }),
+    (reason: unknown) => refuse(reason instanceof Error ? reason.message : String(reason)),
   );
 }
 
@@ -111,13 +170,27 @@ function leaveTrace(): void {
 function receive(news: PlayerNews): void {
   switch (news.type) {
     case "trace":
-      receiveTrace(news.trace);
+      receiveTrace(news);
       return;
     case "loading":
       notice(<PlayerNotice message={`Running your code for ${news.title}…`} isLoading />);
       return;
     case "unavailable":
       notice(<PlayerNotice message={news.message} ask={ask} />);
+      return;
+    case "aids":
+      setAids({ follow: news.follow, predict: news.predict });
+      show();
+      return;
+    case "questions":
+      receiveQuestions(news);
+      return;
+    case "stale":
+      if (kept?.trace.exercise.slug === news.slug) stale = news.message;
+      show();
+      return;
+    case "take":
+      take(news.form);
       return;
     case "tabs":
       tabs = news.tabs;
@@ -129,16 +202,41 @@ function receive(news: PlayerNews): void {
   }
 }
 
-/** A run that is already here goes on where it was; a new one plays from its beginning, unless motion is unwelcome. */
-function receiveTrace(trace: Trace): void {
+/**
+ * A run that is already here goes on where it was, and so does one of the code that is followed; a new one plays from its
+ * beginning, unless motion is unwelcome.
+ */
+function receiveTrace({ trace, inPlace, asks }: Extract<PlayerNews, { type: "trace" }>): void {
   playground.leave();
-  if (kept && isSameRun(kept.trace, trace)) {
-    load({ ...kept, trace });
+  stale = undefined;
+  keepPlace();
+  if (kept && (isSameRun(kept.trace, trace) || (inPlace && isSameStory(kept.trace, trace)))) {
+    load({ ...kept, trace, step: Math.min(kept.step, trace.steps.length - 1) });
     return;
   }
-  const speed = kept?.speed ?? 1;
-  const made = load({ version: PLAYER_WIRE_VERSION, trace, step: 0, speed, model: false });
-  if (!wantsLittleMotion()) made.send({ type: "play" });
+  const { speed = 1, loop = false, ghost = false, foresight } = kept ?? {};
+  const wishes = { speed, loop, ghost, model: false, ...(foresight && { foresight }) };
+  load({ version: PLAYER_WIRE_VERSION, trace, step: 0, seen: 0, ...wishes });
+  isWaiting = asks === true;
+  if (!asks) play();
+}
+
+function play(): void {
+  if (!wantsLittleMotion()) actor?.send({ type: "play" });
+}
+
+/** Questions that are here already keep their answers, unless they are to be asked again. */
+function receiveQuestions({ slug, questions, again }: Extract<PlayerNews, { type: "questions" }>): void {
+  if (kept?.trace.exercise.slug !== slug || kept.trace.origin !== "showcase" || !actor) return;
+  const fits = questions.filter(({ step }) => step < (kept?.trace.steps.length ?? 0));
+  const asked = askedAnew({ slug, questions: fits });
+  const isKept = JSON.stringify(kept.foresight?.questions) === JSON.stringify(fits) && kept.foresight?.slug === slug;
+  const foresight = isKept && !again && kept.foresight ? kept.foresight : asked;
+  keep({ ...kept, foresight });
+  const steps = asksOf(kept.trace, foresight);
+  actor.send({ type: "asks", steps, ...(again && { anew: again }) });
+  if (isWaiting || again) play();
+  isWaiting = false;
 }
 
 function wantsLittleMotion(): boolean {
@@ -157,7 +255,7 @@ window.addEventListener("keydown", (event) => {
     return;
   }
   const { key, altKey, ctrlKey, metaKey, target } = event;
-  const on = target instanceof Element ? target.localName : "";
+  const on = target instanceof Element ? nameOf(target) : "";
   const request = requestOf({ key, altKey, ctrlKey, metaKey, on });
   const player = actor ?? playground.player;
   if (!request || !player) return;

@@ -36,7 +36,7 @@ function page(view: Partial<PlaygroundState> = {}, more: Partial<PlaygroundView>
   const workload = { isOn: false, rate: 2, ended: undefined, toggle: nothing, setRate: nothing } as const;
   const shown = { state: { ...state, ...view }, ...more };
   const context = contextOf(shown.state, 1);
-  const acts = { send: nothing, act: nothing, ask: nothing };
+  const acts = { send: nothing, act: nothing, ask: nothing, take: nothing };
   return renderToString(
     <PlaygroundPage view={shown} context={context} isPlaying={false} isBusy={false} workload={workload} {...acts} />,
   );

@@ -1,5 +1,7 @@
 // The playground's page: both pictures of the last step, what can be done, and what was done.
 import { useMemo } from "preact/hooks";
+import { PlayerAids } from "./player-aids.tsx";
+import type { TakeAwayForm } from "./player-aids-messages.ts";
 import { PlayerIcon } from "./player-icons.tsx";
 import type { PlayerContext, PlayerEvent } from "./player-machine.ts";
 import type { PlayerRequest } from "./player-messages.ts";
@@ -25,10 +27,11 @@ export interface PlaygroundPageProps {
   readonly send: (event: PlayerEvent) => void;
   readonly act: (act: PlaygroundAct) => void;
   readonly ask: (request: PlayerRequest) => void;
+  readonly take: (form: TakeAwayForm) => void;
 }
 
 export function PlaygroundPage(props: PlaygroundPageProps) {
-  const { view, context, isPlaying, isBusy, workload, send, act, ask } = props;
+  const { view, context, isPlaying, isBusy, workload, send, act, ask, take } = props;
   const { state } = view;
   const { step } = context;
   const trace = useMemo(() => traceOf(state), [state]);
@@ -48,6 +51,7 @@ export function PlaygroundPage(props: PlaygroundPageProps) {
         <h1>{state.title}</h1>
         <span class="origin">Playground</span>
         <span class={isBusy ? "busy is-on" : "busy"}>Running your code…</span>
+        <PlayerAids switches={[]} take={take} />
       </header>
       <div class="stage">
         <p class="caption">

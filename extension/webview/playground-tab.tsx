@@ -1,19 +1,31 @@
 // The playground in the player's panel: news in, pages and acts out, with its player and its random workload.
 import type { VNode } from "preact";
 import { type Actor, createActor } from "xstate";
+import type { TakeAwayForm } from "./player-aids-messages.ts";
 import { playerMachine, type Speed } from "./player-machine.ts";
 import { PLAYER_WIRE_VERSION, type PlayerRequest } from "./player-messages.ts";
 import { PlayerNotice } from "./player-page.tsx";
 import { undoOf } from "./playground-keys.ts";
 import type { PlaygroundAct, PlaygroundKept, PlaygroundNews } from "./playground-messages.ts";
 import { PlaygroundPage } from "./playground-page.tsx";
-import { afterNews, contextOf, endOfWorkload, haltWords, isAnswer, type PlaygroundView } from "./playground-view.ts";
+import {
+  afterNews,
+  contextOf,
+  endOfWorkload,
+  haltWords,
+  isAnswer,
+  type PlaygroundView,
+  traceOf,
+} from "./playground-view.ts";
+import type { ShownTrace } from "./take-away.ts";
 import { workloadMachine } from "./workload-machine.ts";
 
 export interface PlaygroundTabParts {
   readonly ask: (request: PlayerRequest) => void;
   readonly keep: (kept: PlaygroundKept) => void;
   readonly draw: (page: VNode) => void;
+  /** Makes a file of what is shown. */
+  readonly take: (form: TakeAwayForm) => void;
 }
 
 /** Seeds are drawn below this. */
@@ -40,6 +52,12 @@ export class PlaygroundTab {
   /** Moves through what was played; undefined while nothing is shown. */
   get player(): Actor<typeof playerMachine> | undefined {
     return this.#player;
+  }
+
+  /** What is to be taken away; undefined while nothing is shown. */
+  get shown(): ShownTrace | undefined {
+    if (!this.#view || !this.#player) return undefined;
+    return { trace: traceOf(this.#view.state), step: this.#player.getSnapshot().context.step, model: true };
   }
 
   take(news: Exclude<PlaygroundNews, { type: "tabs" }>): void {
@@ -125,6 +143,7 @@ export class PlaygroundTab {
         send={this.#player.send}
         act={(act) => this.#act(act)}
         ask={this.#parts.ask}
+        take={this.#parts.take}
       />,
     );
   }

@@ -61,7 +61,7 @@ describe("news of a playground", () => {
 
 it("a player of what was played stands at its end and knows where the sides differ", () => {
   const steps = [...state.steps, stepOf("add 2", { differs: true })];
-  expect(contextOf({ ...state, steps, violation }, 2)).toEqual({
+  expect(contextOf({ ...state, steps, violation }, 2)).toMatchObject({
     step: 2,
     last: 2,
     differing: [1, 2],

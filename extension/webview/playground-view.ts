@@ -65,7 +65,8 @@ export function traceOf({ slug, title, steps, violation, run }: PlaygroundState)
 export function contextOf({ steps, violation }: PlaygroundState, speed: PlayerContext["speed"]): PlayerContext {
   const last = Math.max(0, steps.length - 1);
   const differing = steps.flatMap(({ differs }, index) => (differs || index === violation?.step ? [index] : []));
-  return { step: last, last, differing, violation: violation?.step, speed };
+  const unasked = { loop: false, seen: last, asks: [], wasPlaying: false };
+  return { step: last, last, differing, violation: violation?.step, speed, ...unasked };
 }
 
 /** True where the message ends the wait for an act. */

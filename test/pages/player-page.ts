@@ -18,8 +18,8 @@ export interface PlayerSite {
 /** Serves page, script and style from one origin on a free port, as VS Code serves a webview's resources. */
 export async function servePlayer(theme: Theme): Promise<PlayerSite> {
   const script = await bundlePlayer();
-  const [style, playStyle] = await Promise.all(
-    ["player", "playground"].map((name) => readFile(new URL(`media/${name}.css`, root), "utf8")),
+  const [style, playStyle, aids] = await Promise.all(
+    ["player", "playground", "player-aids"].map((name) => readFile(new URL(`media/${name}.css`, root), "utf8")),
   );
   const server = createServer(({ url = "/" }, response) => {
     const { port } = server.address() as AddressInfo;
@@ -29,6 +29,7 @@ export async function servePlayer(theme: Theme): Promise<PlayerSite> {
       "/player.mjs": ["text/javascript", script],
       "/player.css": ["text/css", style ?? ""],
       "/playground.css": ["text/css", playStyle ?? ""],
+      "/player-aids.css": ["text/css", aids ?? ""],
       "/theme.css": ["text/css", themeRule(theme)],
     };
     const [type, body] = answers[url] ?? ["text/plain", ""];
@@ -44,7 +45,7 @@ function pageAt(origin: string): string {
     title: "Player",
     cspSource: origin,
     script: `${origin}/player.mjs`,
-    styles: [`${origin}/theme.css`, `${origin}/player.css`, `${origin}/playground.css`],
+    styles: ["theme", "player", "playground", "player-aids"].map((name) => `${origin}/${name}.css`),
     inlineStyles: false,
   });
 }

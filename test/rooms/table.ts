@@ -70,6 +70,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     rooms: [
       ...["judge", "workbook", "book", "types:scenes"],
       ...["webview/player-messages.ts", "webview/playground-messages.ts", "webview/reader-messages.ts"],
+      "types:webview/player-aids-messages.ts",
     ],
     packages: ["vscode", "node:*"],
     wayOut: "the host meets exercises and webviews as built files: take the fact from the catalogue or the judge",
