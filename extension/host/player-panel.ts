@@ -222,6 +222,8 @@ class PlayerOfTraces implements PlayerPanel {
       this.#played ??= await playedBefore(state, this.#parts.book);
       return;
     }
+    // The window has only just begun to know its folder.
+    await this.#parts.files.ready;
     try {
       await this.openPlayground(await this.#parts.book.exercise(state.slug), state.run);
     } catch (error) {

@@ -108,7 +108,7 @@ export function noteOn({ state, remark }: PlaygroundView, step: number, ended: s
   const text =
     violation && violation.step < step
       ? `Your code differs from the model since step ${violation.step + 1} broke a rule.`
-      : "Your code differs from the model here, and no rule is broken by that.";
+      : "Your code differs from the model here, but no hidden test fails because of it.";
   return { tone: "differs", text };
 }
 
