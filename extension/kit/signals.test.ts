@@ -23,6 +23,13 @@ describe("watchedSignal", () => {
     expect(watched.listeners).toBe(0);
   });
 
+  it("goes on counting one that is removed under another type", () => {
+    const watched = watchedSignal();
+    watched.signal.addEventListener("abort", nothing);
+    watched.signal.removeEventListener("aborted", nothing);
+    expect(watched.listeners).toBe(1);
+  });
+
   it("counts onabort", () => {
     const watched = watchedSignal();
     watched.signal.onabort = nothing;

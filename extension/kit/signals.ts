@@ -28,18 +28,20 @@ export function watchedSignal(): WatchedSignal {
  * signal once: a second watch counts for itself.
  */
 export function watchListeners(signal: AbortSignal): Pick<WatchedSignal, "listeners"> {
-  const live = new Map<unknown, Exclude<Parameters<Add>[2], boolean | undefined>>();
+  /** By type: removing a listener under another type removes nothing. */
+  const live = new Map<string, Map<unknown, Exclude<Parameters<Add>[2], boolean | undefined>>>();
   const add: Add = signal.addEventListener.bind(signal);
   const remove: Remove = signal.removeEventListener.bind(signal);
   // Defined, not assigned: where learner code runs, the prototype's methods are frozen, and assigning would throw.
   const own = (name: "addEventListener" | "removeEventListener", value: unknown) =>
     Object.defineProperty(signal, name, { value, writable: true, configurable: true });
   own("addEventListener", (...[type, listener, options]: Parameters<Add>) => {
-    live.set(listener, typeof options === "object" ? options : {});
+    const listeners = live.get(type) ?? new Map();
+    live.set(type, listeners.set(listener, typeof options === "object" ? options : {}));
     add(type, listener, options);
   });
   own("removeEventListener", (...[type, listener, options]: Parameters<Remove>) => {
-    live.delete(listener);
+    live.get(type)?.delete(listener);
     remove(type, listener, options);
   });
   let onabort: AbortSignal["onabort"] = null;
@@ -53,7 +55,8 @@ export function watchListeners(signal: AbortSignal): Pick<WatchedSignal, "listen
   });
   return {
     get listeners() {
-      const counted = [...live.values()].filter(({ once, signal: own }) => !(once && signal.aborted) && !own?.aborted);
+      const added = [...live.values()].flatMap((listeners) => [...listeners.values()]);
+      const counted = added.filter(({ once, signal: own }) => !(once && signal.aborted) && !own?.aborted);
       return counted.length;
     },
   };

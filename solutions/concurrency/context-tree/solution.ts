@@ -81,7 +81,7 @@ class Scope implements Context {
     if (this.#err) return;
     const onAbort = () => this.end(new CanceledError(signal.reason));
     if (signal.aborted) onAbort();
-    else signal.addEventListener("abort", onAbort, { once: true });
+    else signal.addEventListener("abort", onAbort);
     this.#unfollow = () => signal.removeEventListener("abort", onAbort);
   }
 

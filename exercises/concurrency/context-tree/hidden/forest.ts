@@ -13,6 +13,7 @@ import {
   errOf,
   FAULT,
   type Forest,
+  type How,
   heirOf,
   KEYS,
   type KeyName,
@@ -105,8 +106,9 @@ export class System implements Forest {
       this.#waiting.delete(call);
       return this.named(value);
     };
+    let hasReturned = false;
     const doWork = (signal: AbortSignal) => {
-      this.#world.tell("ran", { call, isRight: signal === context.signal });
+      this.#world.tell("ran", { call, how: howCalled({ isOwn: signal === context.signal, isLate: hasReturned }) });
       if (work === "throws") throw this.#world.label(new Error(), FAULT);
       if (work === "ends its context") cancel?.("its own work");
       const pending = Promise.withResolvers<unknown>();
@@ -115,7 +117,9 @@ export class System implements Forest {
       return pending.promise;
     };
     this.#waiting.set(call, name);
-    this.#world.track(call, this.#subject.run(context, doWork), done);
+    const running = this.#subject.run(context, doWork);
+    hasReturned = true;
+    this.#world.track(call, running, done);
   }
 
   settle(call: string, how: Outcome): void {
@@ -231,6 +235,11 @@ export class System implements Forest {
   #key(name: KeyName): Starter.Key<unknown> {
     return this.#keys.get(name) ?? this.#subject.createKey(name);
   }
+}
+
+function howCalled({ isOwn, isLate }: { isOwn: boolean; isLate: boolean }): How {
+  if (isLate) return "running late, after run had returned";
+  return isOwn ? "running" : "running with another signal";
 }
 
 function pair([context, cancel]: [Starter.Context, Starter.Cancel]): Made {

@@ -1,6 +1,6 @@
 // What is compared of a tree of contexts and its model where a probe alone does not say it.
 import { each, fates, type Judgement, type RecordedStep, show } from "#kit";
-import { type Ends, type Errs, LIVING } from "./words.ts";
+import { type Ends, type Errs, type How, LIVING } from "./words.ts";
 
 const WAVES = ["cancel", "abort"];
 
@@ -55,7 +55,7 @@ export const fewTimers: Judgement = each(({ yours, model }) => {
 
 /** What becomes of the works, and of those who wait for them. */
 export const worksEnd = fates({
-  ran: ({ isRight }: { isRight: boolean }) => `running${isRight ? "" : " with another signal"}`,
+  ran: ({ how }: { how: How }) => how,
 });
 
 export const isLiving = (end: unknown) => show(end) === show(LIVING);

@@ -252,7 +252,7 @@ export class Model implements Forest {
   }
 
   #work(call: string, { node, work }: { node: Node; work: Work }): void {
-    this.#world.tell("ran", { call, isRight: true });
+    this.#world.tell("ran", { call, how: "running" });
     this.#runs.set(call, node);
     if (work === "pends") this.#works.add(call);
     else if (work === "ends its context") this.#end(node, { name: "CanceledError", cause: "its own work" });

@@ -10,7 +10,7 @@ import {
   type TreeScene,
 } from "#kit";
 import { isLiving } from "./judgements.ts";
-import { type Children, type Deadlines, type Ends, type Errs, errOf, type Plan } from "./words.ts";
+import { type Children, type Deadlines, type Ends, type Errs, errOf, type How, type Plan } from "./words.ts";
 
 export interface Seen {
   ends: Ends;
@@ -127,6 +127,6 @@ function odd({ seen, history }: Shown): NonNullable<TreeScene["counters"]> {
 
 function called(data: unknown): NonNullable<TreeScene["counters"]>[number] {
   // Told under "ran" with these fields, by System and Model alone.
-  const { call, isRight } = data as { call: string; isRight: boolean };
-  return { id: "ran", label: `the work of ${call}`, value: isRight ? "called" : "called with another signal" };
+  const { call, how } = data as { call: string; how: How };
+  return { id: "ran", label: `the work of ${call}`, value: how };
 }

@@ -66,6 +66,9 @@ export const reasonOf = (signal: string) => `the reason of ${signal}`;
 /** What a work does before it returns; one that pends is settled by a later command. */
 export type Work = "pends" | "returns" | "throws" | "ends its context";
 
+/** How a work was called. */
+export type How = "running" | "running with another signal" | "running late, after run had returned";
+
 /** How a work that pended ends. */
 export type Outcome = "succeeds" | "fails";
 
