@@ -27,7 +27,7 @@ import { type Begun, System } from "./hidden/system.ts";
 import { drawn, type Outcome, SAGAS, setupWords } from "./hidden/trip.ts";
 import type * as Starter from "./starter.ts";
 
-const saga = choice("order 1", "order 1", "order 2", "order 3", "order 4", "order 5", "order 6");
+const saga = choice("order 1", "order 1", "order 2", "order 3", "order 4", "order 5", "order 6", "order 7", "order 8");
 const OUTCOMES: readonly Outcome[] = ["done", "refused", "lost", "failed"];
 
 export default exercise<typeof Starter>()(
@@ -45,7 +45,7 @@ export default exercise<typeof Starter>()(
           takesEffect: flag(),
           journalFails: choice<number>(0, 0, 1, 2, 3, 4, 5, 6),
         },
-        weight: 3,
+        weight: 5,
         words: ({ id, signal, dies, takesEffect, journalFails }) => {
           const with_ = { none: "", live: " with a signal", aborted: " with an aborted signal" }[signal];
           const effect = takesEffect ? "takes effect" : "does not take effect";
@@ -79,7 +79,7 @@ export default exercise<typeof Starter>()(
       },
       answer: {
         args: { id: saga, outcome: choice<Outcome>("done", "done", "done", "lost", "failed", "failed", "refused") },
-        weight: 12,
+        weight: 10,
         words: ({ id, outcome }, model) => {
           const { step, direction = "run" } = model.asking(id) ?? {};
           const what = `${direction === "undo" ? "undoing " : ""}${step?.name} for ${id}`;
@@ -90,7 +90,10 @@ export default exercise<typeof Starter>()(
             failed: `${what} fails before it takes effect, with an unknown error`,
           }[outcome];
         },
-        tags: (_, model) => model.tags(),
+        tags: ({ id, outcome }, model) => {
+          if (outcome !== "done" && model.asking(id)?.direction === "undo") model.comesTo("undo failed");
+          return model.tags();
+        },
         fit: ({ id, outcome }, model) => {
           const asked = nearest(SAGAS, id, (one) => model.asking(one) !== undefined);
           // Most sagas should get as far as the pivot.
@@ -112,7 +115,7 @@ export default exercise<typeof Starter>()(
         },
         fit: ({ id, whose }, model) => {
           const some = nearest(SAGAS, id, (one) => model.mayAbort(one));
-          return { id: nearest(SAGAS, some, (one) => model.mayAbort(one) && model.isWaitingAtPivot(one)), whose };
+          return { id: nearest(SAGAS, some, (one) => model.isWorthAborting(one)), whose };
         },
         when: (model, { id }) => model.mayAbort(id),
         asks: "run",
@@ -160,8 +163,8 @@ export default exercise<typeof Starter>()(
     },
     view: picture,
     showcase,
-    runs: 420,
-    length: 100,
+    runs: 340,
+    length: 160,
   },
   {
     "undoes-in-reverse": {

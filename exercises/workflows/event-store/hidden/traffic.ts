@@ -75,6 +75,7 @@ export const drawn: Params<Setup> = {
       "in turns",
       "at once",
       "at once",
+      "at once",
       "on a bad disk",
       "on a bad disk",
       "with retries",

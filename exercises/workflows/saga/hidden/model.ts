@@ -112,8 +112,10 @@ export class Model {
     return this.sagas.get(id)?.isOver === true;
   }
 
-  isWaitingAtPivot(id: string): boolean {
-    return this.sagas.get(id)?.waiting?.step.kind === "pivot";
+  /** Is an abort of special interest: while a pivot waits, or where another run has joined? */
+  isWorthAborting(id: string): boolean {
+    const { waiting, runs = [] } = this.sagas.get(id) ?? {};
+    return this.mayAbort(id) && (waiting?.step.kind === "pivot" || runs.length > 1);
   }
 
   mayAbort(id: string): boolean {
@@ -231,7 +233,6 @@ export class Model {
   #fails(saga: SagaState, asking: Asking, { outcome, error }: { outcome: Outcome; error: string }): void {
     const { step, direction } = asking;
     saga.failures += 1;
-    if (direction === "undo") this.#come.add("undo failed");
     const isLast = saga.failures >= this.setup.attempts;
     const isRefused = outcome === "refused";
     if (direction === "run" && (step.kind === "compensable" || (step.kind === "pivot" && isRefused))) {

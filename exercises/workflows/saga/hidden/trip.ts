@@ -87,7 +87,7 @@ export function setupWords(setup: Setup): string {
   return `the steps ${steps.join(", ") || "none"}; ${setup.attempts === 1 ? "1 attempt" : `${setup.attempts} attempts`} each${script}${scribbles}`;
 }
 
-export const SAGAS = ["order 1", "order 2", "order 3", "order 4", "order 5", "order 6"] as const;
+export const SAGAS = ["order 1", "order 2", "order 3", "order 4", "order 5", "order 6", "order 7", "order 8"] as const;
 
 /** What the nth run of a saga is given. Only the first counts. */
 export const inputOf = (id: string, run: number) => ({ order: id, bought: [`item ${run}`] });
