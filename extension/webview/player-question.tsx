@@ -29,10 +29,9 @@ export function PlayerQuestion({ question: { step, choices }, text, onGuess }: Q
   }, []);
   useKeys((event) => {
     const asked = keyOf(event, choices.length);
-    if (asked === undefined) return;
-    event.preventDefault();
+    if (asked !== undefined) event.preventDefault();
     if (asked === "answer") answer();
-    else choose(asked);
+    else if (asked !== undefined) choose(asked);
   });
   return (
     <form
