@@ -1,0 +1,45 @@
+// The diagram's aids in a real VS Code: a question before a step, the code followed, the trace taken away.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { test } from "../host/suite.ts";
+import { exercisesOfTheBook, openExercise, referenceOf, showSidebar, writeAndSave } from "./learner.ts";
+import { openWorkbench } from "./workbench.ts";
+
+test("a learner is asked first, follows the code, and takes the trace away", async () => {
+  const ring = exercisesOfTheBook().find(({ slug }) => slug === "hash-ring");
+  assert.ok(ring, "the hash ring is in the book");
+  const workbench = await openWorkbench({ settings: { "files.simpleDialog.enable": true } });
+  const { page, screenshot, folder } = workbench;
+  await showSidebar(workbench);
+  await openExercise(workbench, ring);
+  await writeAndSave(workbench, ring, { code: referenceOf(ring), state: "held" });
+  await workbench.command("Patternbook: Show Diagram");
+  const player = await workbench.webview("main.player .question");
+  await screenshot("aids-1-question");
+  await player.getByRole("radio").first().check();
+  await player.getByRole("button", { name: "Answer" }).click();
+  await player.locator(".remark").waitFor();
+  await screenshot("aids-2-answered");
+  await player.getByLabel("Predict first").uncheck();
+  await player.getByLabel("Follow my code").check();
+  const place = await player.locator(".steps .is-shown .number").textContent();
+  await page.locator(".tab", { hasText: `${ring.slug}.ts` }).click();
+  await page.keyboard.press("ControlOrMeta+1");
+  await page.keyboard.press("ControlOrMeta+End");
+  await page.keyboard.type("const = ;");
+  await page.keyboard.press("ControlOrMeta+S");
+  await player.locator(".stale").waitFor();
+  assert.equal(await player.locator(".steps .is-shown .number").textContent(), place);
+  await screenshot("aids-3-stale");
+  await writeAndSave(workbench, ring, { code: referenceOf(ring), state: "held" });
+  await player.locator(".stale").waitFor({ state: "detached" });
+  await workbench.command("Patternbook: Export Trace as Mermaid");
+  await page.locator(".quick-input-titlebar", { hasText: "Save as Mermaid" }).waitFor();
+  await screenshot("aids-4-where");
+  await page.locator(".quick-input-widget .quick-input-box input").press("Enter");
+  await page.locator(".statusbar-item", { hasText: "Saved hash-ring.mmd" }).waitFor();
+  assert.match(await readFile(path.join(folder, "hash-ring.mmd"), "utf8"), /^sequenceDiagram/);
+  await screenshot("aids-5-saved");
+  await workbench.close();
+});
