@@ -43,6 +43,7 @@ test("a place that cannot be written is told with the next act", async () => {
 test("a save of an exercise's file is told while the code is followed, and only then", async () => {
   const { files } = await patternbook();
   await files.ensure(await hashRing());
+  await write(await learnerFile(), await solution());
   const kept = new Map<string, unknown>();
   const state = {
     keys: () => [...kept.keys()],
