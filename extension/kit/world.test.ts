@@ -37,3 +37,11 @@ test("a law lets time pass, with the timers that are due and the microtasks behi
   await world.pass(1);
   expect(told).toEqual(["after 20 ms"]);
 });
+
+test("a timer that is set in a microtask after the call is due within the time that passes", async () => {
+  const world = new World(clock);
+  const told: number[] = [];
+  void Promise.resolve().then(() => setTimeout(() => told.push(world.nowMs), 5));
+  await world.pass(20);
+  expect(told).toEqual([5]);
+});

@@ -93,9 +93,11 @@ export class World {
     this.#clock.shift(ms);
   }
 
-  /** For a law: lets `ms` pass with all that is due meanwhile, or with 0 the microtasks alone. In a machine time is a command. */
-  pass(ms: number): Promise<void> {
-    return ms === 0 ? this.#clock.settle() : this.#clock.advance(ms);
+  /** For a law: lets `ms` pass with all that is due meanwhile, or with 0 the microtasks alone. In a machine time is a command. Always await it: time that passes behind a law passes in the next run. */
+  async pass(ms: number): Promise<void> {
+    // What was called just now may set its timer only in a microtask.
+    await this.#clock.settle();
+    if (ms > 0) await this.#clock.advance(ms);
   }
 
   /** Timers that are set in the realm now. */

@@ -53,7 +53,7 @@ export default exercise<typeof Starter>()(
           const isDrawn = gateway.setup.balancer === "two choices" && gateway.eligible(exclude).length > 1;
           return `acquire${without}${isDrawn ? `, drawing ${u} and ${v}` : ""}`;
         },
-        tags: ({ exclude }, { balancer }) => (balancer.isIdle(exclude.length === 0) ? ["idle"] : []),
+        tags: ({ exclude }, { balancer }) => (balancer.isIdle(exclude.length) ? ["idle"] : []),
         run: (gateway, { exclude, u, v }) => gateway.acquire(exclude, [u, v]),
         follow: (gateway, { exclude, u, v }, theirs) => {
           gateway.balancer.want(...chosen(theirs));
@@ -75,7 +75,7 @@ export default exercise<typeof Starter>()(
       visits: {
         args: { times: whole({ min: 2, max: 6 }) },
         words: ({ times }) => `${times} requests come, each when the one before has gone`,
-        tags: (_, { balancer }) => (balancer.isIdle(true) ? ["idle"] : []),
+        tags: (_, { balancer }) => (balancer.isIdle(0) ? ["idle"] : []),
         asks: "acquire",
         run: (gateway, { times }) => gateway.visits(times),
         follow: (gateway, { times }, theirs) => {

@@ -4,7 +4,7 @@ import type { Balancer } from "../starter.ts";
 import type { Open } from "./gateway.ts";
 
 export const isLeast = ({ setup }: RecordedStep) => setup.balancer === "least connections";
-export const isTwo = ({ setup }: RecordedStep) => !isLeast({ setup } as RecordedStep);
+export const isTwo = (step: RecordedStep) => !isLeast(step);
 
 /** What a probe answered on your side. */
 function seen<T>(step: RecordedStep | undefined, probe: "open" | "members"): T | undefined {

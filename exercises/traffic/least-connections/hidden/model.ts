@@ -20,10 +20,10 @@ export abstract class ModelBalancer implements Starter.Balancer<string> {
   }
 
   /** Those whom the next calls may choose, the best of them first; none where nobody is eligible. */
-  protected abstract allowed(eligible: readonly Member[], isPlain: boolean): Member[];
+  protected abstract allowed(eligible: readonly Member[], excluded: number): Member[];
   protected abstract chosen(member: Member): void;
-  /** Is the next choice, one without exclusions if `isPlain`, one of those that R4 speaks of? */
-  abstract isIdle(isPlain: boolean): boolean;
+  /** Is the next choice, one with so many excluded, one of those that R4 speaks of? */
+  abstract isIdle(excluded: number): boolean;
 
   /** What the next acquires should choose if they may. */
   want(...servers: readonly unknown[]): void {
@@ -32,7 +32,7 @@ export abstract class ModelBalancer implements Starter.Balancer<string> {
 
   acquire(exclude: ReadonlySet<string> = new Set()): Starter.Lease<string> | undefined {
     const eligible = this.members.filter(({ server }) => !exclude.has(server));
-    const allowed = this.allowed(eligible, exclude.size === 0);
+    const allowed = this.allowed(eligible, exclude.size);
     const wanted = this.#wanted.shift();
     const [best] = allowed;
     if (best === undefined) return undefined;
@@ -86,17 +86,21 @@ export class ModelLeast extends ModelBalancer {
   #isCounted = false;
 
   override add(server: string, weight?: number): boolean {
-    return this.#unlessUnchanged(super.add(server, weight));
+    const isNew = super.add(server, weight);
+    if (isNew) this.#idle = [];
+    return isNew;
   }
 
   override remove(server: string): boolean {
-    return this.#unlessUnchanged(super.remove(server));
+    const wasMember = super.remove(server);
+    if (wasMember) this.#idle = [];
+    return wasMember;
   }
 
   /** The least loaded; in an idle fleet of equals only those whose turn it can be. */
-  protected allowed(eligible: readonly Member[], isPlain: boolean): Member[] {
+  protected allowed(eligible: readonly Member[], excluded: number): Member[] {
     const least = eligible.filter((one) => eligible.every((other) => compareLoads(one, other) <= 0));
-    this.#isCounted = this.isIdle(isPlain);
+    this.#isCounted = this.isIdle(excluded);
     if (!this.#isCounted) this.#idle = [];
     const justChosen = eligible.length > 1 ? this.#idle.slice(1 - eligible.length) : [];
     return least.filter((member) => !justChosen.includes(member));
@@ -106,14 +110,9 @@ export class ModelLeast extends ModelBalancer {
     if (this.#isCounted) this.#idle.push(member);
   }
 
-  isIdle(isPlain: boolean): boolean {
+  isIdle(excluded: number): boolean {
     const [first] = this.members;
-    return isPlain && this.open === 0 && this.members.every(({ weight }) => weight === first?.weight);
-  }
-
-  #unlessUnchanged(isChanged: boolean): boolean {
-    if (isChanged) this.#idle = [];
-    return isChanged;
+    return excluded === 0 && this.open === 0 && this.members.every(({ weight }) => weight === first?.weight);
   }
 }
 

@@ -44,12 +44,18 @@ export const impossible = law<typeof Starter>()({
   asks: "take",
 });
 
-function fateOf(promise: Promise<void>, world: World): Promise<string> {
-  const settled = promise.then(
-    () => "granted",
-    (error) => `rejected with ${nameOf(error)}`,
+async function fateOf(promise: Promise<void>, world: World): Promise<string> {
+  let fate = "still waiting after a minute";
+  promise.then(
+    () => {
+      fate = "granted";
+    },
+    (error) => {
+      fate = `rejected with ${nameOf(error)}`;
+    },
   );
-  return Promise.race([settled, world.pass(60_000).then(() => "still waiting after a minute")]);
+  await world.pass(60_000);
+  return fate;
 }
 
 function thrownBy(call: () => unknown): string {
