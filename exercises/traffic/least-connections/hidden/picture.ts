@@ -22,13 +22,14 @@ export function picture({ setup, seen, history, atMs, timers }: Shown): LanesSce
     kind: "lanes",
     caption: `${setup.balancer}; a lane is a server, a card is an open lease`,
     lanes: [
-      ...members.map(([server, weight]) => memberLane(server, { weight, active: seen.active?.[server], drawn })),
+      ...members.map(([server, weight]) => memberLane(server, { weight, active: seen.active?.[server] })),
       ...strangers(open),
       { id: "done", label: "released", role: "exit" },
     ],
     cards: [...open.map(cardOf), ...released(now?.command, before?.open ?? [])],
     spans: [],
-    arrows: now?.command?.name === "visits" ? visits(now, members) : arrows(now, before?.open ?? []),
+    arrows:
+      now?.command?.name === "visits" ? visits(now, members) : [...compared(drawn), ...arrows(now, before?.open ?? [])],
     nowMs: atMs,
     counters: [
       {
@@ -46,15 +47,9 @@ export function picture({ setup, seen, history, atMs, timers }: Shown): LanesSce
 
 const laneOf = ({ server, isStale }: Open) => `${isStale ? "gone" : "server"} ${server}`;
 
-function memberLane(server: string, facts: { weight: number; active: number | undefined; drawn: string[] }): Lane {
-  const { weight, active, drawn } = facts;
-  const place = drawn.indexOf(server);
-  const notes = [
-    `active ${active}`,
-    ...(weight === 1 ? [] : [`weight ${weight}`]),
-    ...(place === -1 ? [] : [place === 0 ? "drawn first" : "drawn second"]),
-  ];
-  return { id: `server ${server}`, label: server, role: "holder", note: notes.join(", ") };
+function memberLane(server: string, { weight, active }: { weight: number; active: number | undefined }): Lane {
+  const label = weight === 1 ? server : `${server}, weight ${weight}`;
+  return { id: `server ${server}`, label, role: "holder", note: `active ${active}` };
 }
 
 /** Lanes for leases of servers that have left, and of any that never were members. */
@@ -83,6 +78,20 @@ function arrows({ command, seen }: Partial<Shown["history"][number]> = {}, befor
   return taken.map((lease) => {
     const lane = laneOf(lease);
     return { id: `to ${lease.lease}`, label: `takes lease ${lease.lease}`, from: lane, to: lane, state: "sent" };
+  });
+}
+
+/** The two that chance has named. */
+function compared(drawn: readonly string[]): LaneArrow[] {
+  return drawn.map((server, index) => {
+    const lane = `server ${server}`;
+    return {
+      id: `drawn ${index}`,
+      label: index === 0 ? "drawn first" : "drawn second",
+      from: lane,
+      to: lane,
+      state: "sent",
+    };
   });
 }
 
