@@ -17,7 +17,7 @@ import {
 } from "#kit";
 import { Callers, fateWords, jobName, type Setup, tokensWords } from "./hidden/callers.ts";
 import { advises, decides, everything, serves, staysUnderTheLine } from "./hidden/judgements.ts";
-import { impossible, polling } from "./hidden/laws.ts";
+import { impossible, polling, unwatched } from "./hidden/laws.ts";
 import { Model } from "./hidden/model.ts";
 import { picture, type Seen } from "./hidden/picture.ts";
 import { showcase } from "./hidden/showcase.ts";
@@ -125,6 +125,7 @@ export default exercise<typeof Starter>()(
       judge: until(tagged("waits", "waited", "aborted", "set back"), all(decides, sees("available"))),
     },
     "polling-changes-nothing": polling,
+    "time-passes-unwatched": unwatched,
     "the-advice-is-exact": {
       says: "a refused click that comes again after retryAfterMs is granted, and not a millisecond before",
       rests: ["R3"],

@@ -64,6 +64,8 @@ class LazyBucket implements TokenBucket {
         resolve();
       };
       const waiter: Waiter = { need, grant };
+      // The time until now has passed over a line without the newcomer: the cap held if it was empty.
+      this.#serve();
       signal?.addEventListener("abort", leave, { once: true });
       // Everybody goes through the line, if only for an instant: then there is one place that grants.
       this.#line.push(waiter);

@@ -44,6 +44,34 @@ export const impossible = law<typeof Starter>()({
   asks: "take",
 });
 
+export const unwatched = law<typeof Starter>()({
+  says: "time counts the same where nobody looks at the bucket while it passes",
+  rests: ["R1", "R2", "R4"],
+  cases: [0, CAPACITY].flatMap((spent) => [
+    { spent, how: "tryTake" },
+    { spent, how: "take" },
+  ]),
+  words: ({ spent, how }) =>
+    `take ${spent} of ${CAPACITY} tokens, wait a second without a look, then ${how}(${askedFor(spent)})`,
+  check: async ({ createTokenBucket }, { spent, how }, world) => {
+    const bucket = createTokenBucket({ capacity: CAPACITY, refillPerSecond: 2 });
+    if (spent > 0) bucket.tryTake(spent);
+    world.shiftClock(1_000);
+    const tokens = askedFor(spent);
+    const answer = how === "take" ? bucket.take(tokens) : bucket.tryTake(tokens);
+    const { available } = bucket;
+    const actual = answer instanceof Promise ? await fateOf(answer, world) : told(answer);
+    if (actual !== "granted") return { about: "the call", expected: "granted", actual };
+    return differs("available right after it", { expected: 0, actual: available });
+  },
+  asks: "take",
+});
+
+/** All that the bucket holds after a second at 2 tokens a second. */
+const askedFor = (spent: number) => (spent === 0 ? CAPACITY : 2);
+
+const told = (taken: Starter.Taken) => (taken.ok ? "granted" : `refused with ${show(taken)}`);
+
 async function fateOf(promise: Promise<void>, world: World): Promise<string> {
   let fate = "still waiting after a minute";
   promise.then(
