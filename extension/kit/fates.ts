@@ -30,6 +30,7 @@ export function fates(words: FateWords, options: FateOptions = {}): Judgement {
   const { untouched = "untouched", isJudged, about = (call) => `${call}'s call` } = options;
   const all: FateWords = { settled: settledWords, ...words };
   return each(({ yours, model }) => {
+    if (yours.happenings.length === 0 && model.happenings.length === 0) return undefined;
     const [expected, actual] = [fatesIn(model, all, options), fatesIn(yours, all, options)];
     for (const call of new Set([...expected.keys(), ...actual.keys()])) {
       const should = expected.get(call) ?? untouched;

@@ -14,26 +14,43 @@ export interface Operation<State> {
   readonly does: (state: State) => { readonly state: State } | undefined;
 }
 
+/** Places that a search enters before it gives up; it takes some tens of milliseconds to get there. */
+const BUDGET = 20_000;
+
 /**
- * An order that explains the history, or undefined where there is none. States are compared as a Map compares its keys:
- * use strings, numbers or the same objects. For small histories, some tens of operations: the search is exponential in how
- * many overlap.
+ * An order that explains the history, "none" where there is none, "unknown" where the search gave up: it is exponential in
+ * how many operations overlap. States are compared as a Map compares its keys: use strings, numbers or the same objects.
+ * Leave out what cannot matter, such as a failed write whose value nobody saw; then some tens of operations are no trouble.
  */
 export function linearize<State>(
   history: readonly Operation<State>[],
   initial: State,
-): readonly Operation<State>[] | undefined {
-  return new Search(history).from(initial);
+  budget = BUDGET,
+): readonly Operation<State>[] | "none" | "unknown" {
+  const search = new Search(history, budget);
+  return search.from(initial) ?? (search.gaveUp ? "unknown" : "none");
 }
 
-/** In the order of answers the first operation whose answer no order explains; undefined where the history is linearizable. */
+/**
+ * In the order of answers the first operation whose answer no order explains; undefined where the history is linearizable,
+ * or nobody could find out.
+ */
 export function firstUnexplained<State>(
   history: readonly Operation<State>[],
   initial: State,
 ): Operation<State> | undefined {
-  if (linearize(history, initial) !== undefined) return undefined;
   const answered = history.filter(({ to }) => to !== undefined).sort((left, right) => endOf(left) - endOf(right));
-  return answered.find((last) => linearize(upTo(endOf(last), history), initial) === undefined);
+  // What is no answer of one copy stays none, whatever follows: the first such is found by halving.
+  let [explained, strange] = [0, answered.length];
+  if (linearize(history, initial) !== "none") return undefined;
+  while (strange - explained > 1) {
+    const middle = Math.floor((explained + strange) / 2);
+    const last = answered[middle - 1];
+    const isNone = last !== undefined && linearize(upTo(endOf(last), history), initial) === "none";
+    if (isNone) strange = middle;
+    else explained = middle;
+  }
+  return answered[strange - 1];
 }
 
 /** The history as it was known at a moment: what had not ended yet may have happened or not. */
@@ -50,16 +67,23 @@ class Search<State> {
   readonly #done = new Set<number>();
   /** Where the search has been in vain: the operations done, as text, and the states with which they were left. */
   readonly #vain = new Map<string, Set<State>>();
+  #left: number;
 
-  constructor(history: readonly Operation<State>[]) {
+  constructor(history: readonly Operation<State>[], budget: number) {
     this.#history = history;
+    this.#left = budget;
+  }
+
+  get gaveUp(): boolean {
+    return this.#left < 0;
   }
 
   from(state: State): readonly Operation<State>[] | undefined {
     const open = [...this.#history.keys()].filter((index) => !this.#done.has(index));
     const deadline = Math.min(...open.map((index) => endOf(this.#at(index))));
     if (deadline === Number.POSITIVE_INFINITY) return [...this.#order];
-    if (this.#wasVain(state)) return undefined;
+    if (this.gaveUp || this.#wasVain(state)) return undefined;
+    this.#left -= 1;
     // What began after another had ended cannot come before it.
     const candidates = open.filter((index) => this.#at(index).from < deadline);
     for (const index of candidates) {
