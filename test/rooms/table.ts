@@ -50,7 +50,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     wayOut: "the judge knows no editor and no workbook: pass what it needs through an interface",
   },
   "judge/child": {
-    rooms: ["kit", "types:scenes", "judge/protocol.ts", "types:judge/verdict.ts"],
+    rooms: ["kit", "types:scenes", "judge/protocol.ts", "judge/stalled.ts", "types:judge/verdict.ts"],
     packages: ["node:*"],
     wayOut: "the child knows its parent only through judge/protocol.ts: put the fact into a message",
   },

@@ -1,6 +1,6 @@
 // The thread in which verify judges designs: virtual time is installed once, then one task after the other is done.
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
-import { orStalled, STALLED } from "../../judge/child/stalled.ts";
+import { orStalled, STALLED } from "../../judge/stalled.ts";
 import { installClock } from "../../kit/clock.ts";
 import { unhandled } from "../../kit/unhandled.ts";
 import { perform } from "./perform.ts";
