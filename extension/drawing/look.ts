@@ -22,3 +22,8 @@ export function scenesOfRun<S extends Scene>(scene: S, { run = [] }: Look): read
 export function differs(look: Look, id: string): boolean {
   return look.differing?.has(id) ?? false;
 }
+
+/** Whether a thing is marked alike in both: an unchanged one need not be drawn again then. */
+export function marksAlike(before: Look, after: Look, id: string): boolean {
+  return differs(before, id) === differs(after, id) && before.changed?.has(id) === after.changed?.has(id);
+}

@@ -1,8 +1,11 @@
 // Where everything on a ring stands. Positions are fractions of a turn from the top, clockwise.
 import type { RingKey, RingNode, RingScene } from "../scenes/ring.ts";
 import { placeCounters } from "./counters.tsx";
+import type { Look } from "./look.ts";
 import { textWidth } from "./measure.ts";
+import { ofRun } from "./run-memory.ts";
 import { spread } from "./spread.ts";
+import { round } from "./thing.tsx";
 
 /** Beyond this many keys only their dots are drawn. */
 const mostLabels = 24;
@@ -34,23 +37,40 @@ export interface KeyLabel {
 
 type PlacedCounters = ReturnType<typeof placeCounters>;
 
-/** `run` are all scenes that the measures must fit, this one among them. */
-export function layoutRing(scene: RingScene, width: number, run: readonly RingScene[]): RingLayout {
+/** What the measures of all pictures of a run must fit. */
+interface Needs {
+  /** Width of the longest name of a key in px; 0 where no key is named. */
+  readonly longest: number;
+  readonly hasNames: boolean;
+  readonly hasKeys: boolean;
+  readonly mostNodes: number;
+}
+
+function needsOf(run: readonly RingScene[]): Needs {
+  const named = run.flatMap(({ keys }) => (keys.length <= mostLabels ? keys : []));
+  return {
+    longest: Math.max(0, ...new Set(named.map(({ label }) => textWidth(label, 11.5)))),
+    hasNames: named.length > 0,
+    hasKeys: run.some(({ keys }) => keys.length > 0),
+    mostNodes: Math.max(1, ...new Set(run.map(({ nodes }) => nodes.length))),
+  };
+}
+
+export function layoutRing(scene: RingScene, look: Look): RingLayout {
   const { nodes, keys } = scene;
+  const { width } = look;
+  const { longest, hasNames, hasKeys, mostNodes } = ofRun(scene, look, needsOf);
   const beside = width >= 540;
   const legendWidth = beside ? Math.min(250, width * 0.36) : width - 16;
   const column = beside ? width - legendWidth - 28 : width;
   const labelled = keys.length > 0 && keys.length <= mostLabels;
-  const anyKeys = run.flatMap((one) => (one.keys.length <= mostLabels ? one.keys : []));
-  const longest = Math.max(0, ...anyKeys.map(({ label }) => textWidth(label, 11.5)));
-  const room = anyKeys.length > 0 ? Math.min(92, Math.max(24, longest * 1.06 + 18), column * 0.22) : 0;
-  const hasKeys = run.some((one) => one.keys.length > 0);
+  const room = hasNames ? Math.min(92, Math.max(24, longest * 1.06 + 18), column * 0.22) : 0;
   const margin = room + (hasKeys ? 26 : 8);
   const radius = Math.max(56, Math.min(165, (column - 2 * margin) / 2));
   const edge = hasKeys ? 30 : 8;
   const [cx, cy] = [column / 2, radius + edge];
   const ringHeight = 2 * (radius + edge);
-  const trackGap = Math.max(3, Math.min(11, (radius * 0.5) / Math.max(1, ...run.map((one) => one.nodes.length))));
+  const trackGap = Math.max(3, Math.min(11, (radius * 0.5) / mostNodes));
   const keyRadius = radius + 10;
   return {
     ...{ cx, cy, radius, keyRadius, trackGap },
@@ -108,6 +128,11 @@ function placeSide(keys: readonly RingKey[], { cx, cy, radius, room }: LabelRing
 export function onCircle(radius: number, at: number): readonly [x: number, y: number] {
   const angle = 2 * Math.PI * at;
   return [radius * Math.sin(angle), -radius * Math.cos(angle)];
+}
+
+/** A point on the circle as a path names it. */
+export function xy(radius: number, at: number): string {
+  return onCircle(radius, at).map(round).join(" ");
 }
 
 /** The node's point at or after a position, clockwise; undefined where the node shows no points. */

@@ -1,7 +1,7 @@
 // The nodes beside the ring: sign, name, share as bar and number, rank as a replica.
 
 import { percent } from "../scenes/kind.ts";
-import type { RingNode, RingScene } from "../scenes/ring.ts";
+import type { RingKey, RingNode, RingScene } from "../scenes/ring.ts";
 import { ring as words } from "../scenes/ring.ts";
 import { Label } from "./label.tsx";
 import type { Look } from "./look.ts";
@@ -18,6 +18,7 @@ interface LegendProps {
 }
 
 export function RingLegend({ scene, look, layout: { legend } }: LegendProps) {
+  const asked = scene.keys.filter(({ replicas }) => replicas);
   return (
     <>
       {scene.nodes.map((node, index) => (
@@ -30,7 +31,7 @@ export function RingLegend({ scene, look, layout: { legend } }: LegendProps) {
           y={legend.y + index * legend.row}
           mark={[legend.width - 2, 8]}
         >
-          <NodeRow node={node} scene={scene} width={legend.width - 18} />
+          <NodeRow {...{ node, scene, asked }} width={legend.width - 18} />
         </Thing>
       ))}
     </>
@@ -40,14 +41,17 @@ export function RingLegend({ scene, look, layout: { legend } }: LegendProps) {
 function NodeRow({
   node,
   scene,
+  asked,
   width,
 }: {
   readonly node: RingNode;
   readonly scene: RingScene;
+  /** Keys whose replicas are asked for. */
+  readonly asked: readonly RingKey[];
   readonly width: number;
 }) {
   const share = node.share === undefined ? "" : percent(node.share);
-  const ranks = scene.keys.flatMap(({ label, replicas }) => {
+  const ranks = asked.flatMap(({ label, replicas }) => {
     const rank = replicas?.indexOf(node.id) ?? -1;
     return rank < 0 ? [] : [`${label}: ${rank === 0 ? "owner" : `copy ${rank + 1}`}`];
   });

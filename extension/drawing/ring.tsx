@@ -1,28 +1,24 @@
 // Draws a ring: a band of owned arcs, a track of points for each node inside it, keys walking clockwise outside it, and
 // the nodes with their shares beside it.
 import { arc } from "d3-shape";
-import type { RingArc, RingKey, RingNode, RingScene } from "../scenes/ring.ts";
+import type { RingArc, RingNode, RingScene } from "../scenes/ring.ts";
 import { ring as words } from "../scenes/ring.ts";
 import { Counters } from "./counters.tsx";
 import { Frame } from "./frame.tsx";
-import { Label } from "./label.tsx";
-import { type Look, scenesOfRun } from "./look.ts";
+import type { Look } from "./look.ts";
+import { memoised } from "./memoised.tsx";
 import { paint, toneColour } from "./paint.ts";
-import { bandWidth, distance, landing, layoutRing, onCircle, placeRanks, type RingLayout } from "./ring-layout.ts";
+import { RingKeys } from "./ring-keys.tsx";
+import { bandWidth, distance, layoutRing, onCircle, type RingLayout, xy } from "./ring-layout.ts";
 import { RingLegend } from "./ring-legend.tsx";
+import { alikeFor, ownersOf, type RingPart, titled } from "./ring-part.ts";
 import { ToneSign } from "./symbol.tsx";
 import { round, Thing } from "./thing.tsx";
 
-interface RingPart {
-  readonly scene: RingScene;
-  readonly look: Look;
-  readonly layout: RingLayout;
-}
-
 export function RingDrawing({ scene, look }: { readonly scene: RingScene; readonly look: Look }) {
-  const layout = layoutRing(scene, look.width, scenesOfRun(scene, look));
+  const layout = layoutRing(scene, look);
   const { cx, cy } = layout;
-  const part = { scene, look, layout };
+  const part: RingPart = { scene, look, layout, owners: ownersOf(scene) };
   return (
     <Frame scene={scene} look={look} height={layout.height} ownCounters>
       <g transform={`translate(${round(cx)} ${round(cy)})`}>
@@ -39,15 +35,7 @@ export function RingDrawing({ scene, look }: { readonly scene: RingScene; readon
         {scene.arcs.map((one) => (
           <Arc key={one.id} one={one} {...part} />
         ))}
-        {scene.keys.map((key) => (
-          <Walk key={key.id} one={key} {...part} />
-        ))}
-        {scene.keys.map((key) => (
-          <Key key={key.id} one={key} {...part} />
-        ))}
-        {scene.keys.map((key) => (
-          <Replicas key={key.id} one={key} {...part} />
-        ))}
+        <RingKeys {...part} />
       </g>
       <RingLegend {...part} />
       <Counters placed={layout.counters.placed} look={look} x={layout.counters.x} y={layout.counters.y} />
@@ -77,7 +65,9 @@ function Track({ node, layout }: { readonly node: RingNode; readonly layout: Rin
   );
 }
 
-function Arc({ one, scene, look, layout }: RingPart & { readonly one: RingArc }) {
+const Arc = memoised(DrawnArc, alikeFor<RingArc>("arcs"));
+
+function DrawnArc({ one, scene, look, layout }: RingPart & { readonly one: RingArc }) {
   const owner = scene.nodes.find(({ id }) => id === one.owner);
   const turn = one.from === one.to ? 1 : distance(one.from, one.to);
   const length = turn * 2 * Math.PI * layout.radius;
@@ -103,93 +93,4 @@ function Arc({ one, scene, look, layout }: RingPart & { readonly one: RingArc })
       {owner && length > 22 && <ToneSign tone={owner.tone} x={middle[0]} y={middle[1]} area={34} fill={paint.paper} />}
     </Thing>
   );
-}
-
-/** The way from a key clockwise to the point that takes it. */
-function Walk({ one, scene, layout }: RingPart & { readonly one: RingKey }) {
-  const owner = scene.nodes.find(({ id }) => id === one.owner);
-  const end = landing(owner, one.at);
-  if (owner === undefined || end === undefined || layout.labels.size === 0) return null;
-  const radius = layout.keyRadius;
-  const turn = distance(one.at, end);
-  if (turn * 2 * Math.PI * radius < 12) return null;
-  const [x, y] = onCircle(radius - 4, end);
-  return (
-    <g key={`${one.owner}`} class="walk fades" data-of={`keys/${one.id}`}>
-      <path
-        d={`M${xy(radius, one.at)}A${round(radius)} ${round(radius)} 0 ${turn > 0.5 ? 1 : 0} 1 ${xy(radius, end)}`}
-        fill="none"
-        stroke={toneColour(owner.tone)}
-        stroke-width={1.75}
-      />
-      <path
-        d="M-3.6 -4.5H3.6L0 2.5Z"
-        fill={toneColour(owner.tone)}
-        transform={`translate(${round(x)} ${round(y)}) rotate(${round(end * 360)})`}
-      />
-    </g>
-  );
-}
-
-function Key({ one, scene, look, layout }: RingPart & { readonly one: RingKey }) {
-  const owner = scene.nodes.find(({ id }) => id === one.owner);
-  const [x, y] = onCircle(layout.keyRadius, one.at);
-  const label = layout.labels.get(one.id);
-  const at = label && { x: label.x - layout.cx - x, y: label.y - layout.cy - y };
-  return (
-    <Thing
-      id={`keys/${one.id}`}
-      title={titled("key", one.label, words.lists.keys.tell(one, scene))}
-      {...{ look, x, y }}
-      mark={[(-x * 18) / layout.keyRadius, (-y * 18) / layout.keyRadius]}
-    >
-      {one.moved && <circle r={8} fill="none" stroke={paint.ink} stroke-width={1.25} />}
-      <circle
-        r={layout.labels.size === 0 ? 2.5 : 4.5}
-        fill={owner ? toneColour(owner.tone) : paint.paper}
-        stroke={paint.ink}
-        stroke-width={1}
-        {...(owner === undefined && { "stroke-dasharray": "2 2" })}
-      />
-      {at && label && (
-        <Label
-          text={one.moved ? `${one.label} ↷` : one.label}
-          {...at}
-          size={11.5}
-          anchor={label.anchor}
-          room={label.room}
-          bold={one.moved === true}
-        />
-      )}
-    </Thing>
-  );
-}
-
-/** The ranks of the nodes that hold a key's copies, where the clockwise walk meets each of them. */
-function Replicas({ one, scene, layout }: RingPart & { readonly one: RingKey }) {
-  return (
-    <g class="replicas" data-of={`keys/${one.id}`}>
-      {placeRanks(one, scene.nodes, layout).map(({ node, rank, at }) => {
-        const [x, y] = onCircle(layout.radius - bandWidth / 2, at);
-        return <Rank key={node.id} x={x} y={y} rank={rank} colour={toneColour(node.tone)} />;
-      })}
-    </g>
-  );
-}
-
-function Rank(props: { readonly x: number; readonly y: number; readonly rank: number; readonly colour: string }) {
-  return (
-    <g transform={`translate(${round(props.x)} ${round(props.y)})`}>
-      <circle r={8} fill={paint.paper} stroke={props.colour} stroke-width={2} />
-      <Label text={String(props.rank)} y={3.8} size={10.5} bold anchor="middle" />
-    </g>
-  );
-}
-
-function xy(radius: number, at: number): string {
-  return onCircle(radius, at).map(round).join(" ");
-}
-
-function titled(noun: string, label: string, told: string): string {
-  return `${noun} ${label}: ${told}`;
 }

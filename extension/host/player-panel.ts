@@ -10,6 +10,7 @@ import {
   PLAYER_WIRE_VERSION,
   type PlayerNews,
   type ToPlayer,
+  traceNews,
 } from "../webview/player-messages.ts";
 import { isPlaygroundKept, type PlayerTab } from "../webview/playground-messages.ts";
 import type { Book } from "./book.ts";
@@ -167,7 +168,7 @@ class PlayerOfTraces implements PlayerPanel {
     if (result === undefined) return;
     if (typeof result === "string") return this.#tell({ type: "unavailable", message: result });
     const asks = result.origin === "showcase" && this.#aids.isDue(exercise.slug);
-    this.#tell({ type: "trace", trace: result, ...(asks && { asks }) });
+    this.#tell(traceNews(result, { ...(asks && { asks }) }));
     if (asks) await this.#aids.tellQuestions(exercise);
   }
 
@@ -177,7 +178,7 @@ class PlayerOfTraces implements PlayerPanel {
     if (played?.exercise.slug !== exercise.slug || !this.#panel.isOpen) return;
     const result = await this.#trace(played);
     if (result === undefined) return;
-    if (typeof result !== "string") return this.#tell({ type: "trace", trace: result, inPlace: true });
+    if (typeof result !== "string") return this.#tell(traceNews(result, { inPlace: true }));
     if (this.#shown?.type === "loading") return this.#tell({ type: "unavailable", message: result });
     this.#stale = { type: "stale", slug: exercise.slug, message: result };
     this.#send(this.#stale);

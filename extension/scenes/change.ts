@@ -18,8 +18,19 @@ export interface FieldChange {
   readonly after?: Json | undefined;
 }
 
+/** What led to a picture last: its changes are asked for as marks and as words, one after the other. */
+const found = new WeakMap<object, { readonly before: object; readonly changes: readonly Change[] }>();
+
 /** The changes that lead from `before` to `after`, in the order in which they are to be applied. */
-export function diffFields(before: object, after: object): Change[] {
+export function diffFields(before: object, after: object): readonly Change[] {
+  const known = found.get(after);
+  if (known?.before === before) return known.changes;
+  const changes = compareFields(before, after);
+  found.set(after, { before, changes });
+  return changes;
+}
+
+function compareFields(before: object, after: object): Change[] {
   const [old, now] = [fieldsOf(before), fieldsOf(after)];
   return [...new Set([...old.keys(), ...now.keys()])].flatMap((field) =>
     diffField(field, old.get(field), now.get(field)),
@@ -28,6 +39,8 @@ export function diffFields(before: object, after: object): Change[] {
 
 function diffField(field: string, before: Json | undefined, after: Json | undefined): Change[] {
   if (same(before, after)) return [];
+  const quick = diffInPlace(field, before, after);
+  if (quick) return quick;
   const [old, now] = [itemsOf(before), itemsOf(after)];
   if (old === undefined || now === undefined) return [{ type: "set", field, before, after }];
   return [
@@ -35,6 +48,18 @@ function diffField(field: string, before: Json | undefined, after: Json | undefi
     ...diffItems(field, old, now),
     ...(after === undefined ? [{ type: "set", field, before: [] } as const] : []),
   ];
+}
+
+/** Where the same items stand in the same order nothing need be looked up; undefined for all else. */
+function diffInPlace(list: string, before: Json | undefined, after: Json | undefined): Change[] | undefined {
+  if (!Array.isArray(before) || !Array.isArray(after) || before.length !== after.length) return undefined;
+  const changes: Change[] = [];
+  for (const [index, now] of after.entries()) {
+    const was: unknown = before[index];
+    if (!isItem(was) || !isItem(now) || was.id !== now.id) return undefined;
+    if (was !== now) changes.push(...diffItem(list, was, now));
+  }
+  return new Set(after.map((item) => (isItem(item) ? item.id : ""))).size === after.length ? changes : undefined;
 }
 
 function diffItems(list: string, before: readonly Item[], after: readonly Item[]): Change[] {
@@ -61,15 +86,36 @@ function diffItem(list: string, before: Item, after: Item): Change[] {
 /** `before` with the changes made; what did not change stays the same object. */
 export function applyChanges<S extends SceneBase>(before: S, changes: readonly Change[]): S {
   const fields = fieldsOf(before);
+  const edits = new Map<string, Map<string, FieldChange[]>>();
   for (const change of changes) {
     if (change.type === "set") put(fields, change.field, change.after);
+    else if (change.type === "changed") edit(edits, change);
     else put(fields, change.list, applyToItems(itemsOf(fields.get(change.list)) ?? [], change));
+  }
+  // What an item is like does not touch where it stands: all edits of a list are made in one pass over it.
+  for (const [list, byItem] of edits) {
+    const items = itemsOf(fields.get(list)) ?? [];
+    put(
+      fields,
+      list,
+      items.map((item) => (byItem.get(item.id) ?? []).reduce(applyToItem, item)),
+    );
   }
   // The fields are those of an S, changed only into those of another S of the same kind.
   return Object.fromEntries(fields) as unknown as S;
 }
 
-function applyToItems(items: readonly Item[], change: Exclude<Change, { type: "set" }>): readonly Item[] {
+function edit(edits: Map<string, Map<string, FieldChange[]>>, change: Extract<Change, { type: "changed" }>): void {
+  const byItem = edits.get(change.list) ?? new Map<string, FieldChange[]>();
+  edits.set(change.list, byItem);
+  const ofItem = byItem.get(change.id);
+  if (ofItem) ofItem.push(change);
+  else byItem.set(change.id, [change]);
+}
+
+type Placing = Exclude<Change, { type: "set" | "changed" }>;
+
+function applyToItems(items: readonly Item[], change: Placing): readonly Item[] {
   switch (change.type) {
     case "vanished":
       return items.filter(({ id }) => id !== change.item.id);
@@ -79,8 +125,6 @@ function applyToItems(items: readonly Item[], change: Exclude<Change, { type: "s
     }
     case "appeared":
       return items.toSpliced(change.at, 0, change.item);
-    case "changed":
-      return items.map((item) => (item.id === change.id ? applyToItem(item, change) : item));
   }
 }
 
@@ -118,6 +162,9 @@ export function same(a: unknown, b: unknown, tolerance = 0): boolean {
   if (typeof a === "number" && typeof b === "number") return Math.abs(a - b) <= tolerance;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
   if (Array.isArray(a) !== Array.isArray(b)) return false;
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((value, index) => same(value, b[index], tolerance));
+  }
   const [left, right] = [fieldsOf(a), fieldsOf(b)];
   return [...new Set([...left.keys(), ...right.keys()])].every((key) => same(left.get(key), right.get(key), tolerance));
 }

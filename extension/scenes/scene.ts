@@ -60,7 +60,7 @@ export function summariseScene(scene: Scene): string {
 }
 
 /** What leads from one scene to the other; scenes of different kinds have nothing in common. @throws Error then. */
-export function diffScenes(before: Scene, after: Scene): Change[] {
+export function diffScenes(before: Scene, after: Scene): readonly Change[] {
   if (before.kind !== after.kind)
     throw new Error(`A ${before.kind} cannot become a ${after.kind}: compare scenes of one kind.`);
   return diffFields(before, after);

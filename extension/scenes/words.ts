@@ -23,7 +23,7 @@ export function changesInWords<S extends SceneBase>(comparison: Comparison<S>): 
   const order = [...Object.keys(comparison.kind.scalars), ...Object.keys(wordsOf(comparison.kind)), "caption"];
   const place = (change: Change) => order.indexOf("list" in change ? change.list : change.field);
   return diffFields(comparison.before, comparison.after)
-    .sort((a, b) => place(a) - place(b))
+    .toSorted((a, b) => place(a) - place(b))
     .flatMap((change) => changeInWords(change, comparison) ?? []);
 }
 

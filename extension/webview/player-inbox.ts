@@ -1,7 +1,7 @@
 // What reaches the player from outside, checked before it is used: messages of the host, and what the page kept.
 
+import { type LeanTrace, wholeTrace } from "../scenes/lean-trace.ts";
 import type { Trace } from "../scenes/trace.ts";
-import { isTrace } from "../scenes/trace-shape.ts";
 import { type Foresight, isForesight } from "./foresight.ts";
 import { aidNewsChecks } from "./player-aids-messages.ts";
 import { isSpeed, type Speed } from "./player-machine.ts";
@@ -11,7 +11,7 @@ import { playgroundChecks } from "./playground-inbox.ts";
 /** What the page keeps over a reload. */
 export interface PlayerState {
   readonly version: typeof PLAYER_WIRE_VERSION;
-  readonly trace: Trace;
+  readonly trace: LeanTrace;
   /** Index into the trace's steps. */
   readonly step: number;
   readonly speed: Speed;
@@ -31,7 +31,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 const TO: Readonly<Record<PlayerNews["type"], (message: Fields) => boolean>> = {
   trace: ({ trace, inPlace, asks }) =>
-    isTrace(trace) && trace.steps.length > 0 && isFlagOrNone(inPlace) && isFlagOrNone(asks),
+    (wholeTrace(trace)?.steps.length ?? 0) > 0 && isFlagOrNone(inPlace) && isFlagOrNone(asks),
   loading: ({ title }) => typeof title === "string",
   unavailable: ({ message }) => typeof message === "string",
   ...playgroundChecks,
@@ -43,8 +43,9 @@ export function isToPlayer(value: unknown): value is ToPlayer {
 }
 
 export function isPlayerState(value: unknown): value is PlayerState {
-  if (!isVersioned(value) || !isTrace(value.trace)) return false;
-  const { step, trace } = value;
+  const trace = isVersioned(value) ? wholeTrace(value.trace) : undefined;
+  if (!isVersioned(value) || !trace) return false;
+  const { step } = value;
   const isStep = typeof step === "number" && Number.isInteger(step) && step >= 0 && step < trace.steps.length;
   return isStep && isSpeed(value.speed) && typeof value.model === "boolean" && areAids(value);
 }

@@ -1,4 +1,5 @@
 // The wire between the host and the player: one union a direction, plain JSON, checked by shape at both ends.
+import { type LeanTrace, leanTrace } from "../scenes/lean-trace.ts";
 import type { Trace } from "../scenes/trace.ts";
 import { type AidNews, type AidRequest, aidRequestChecks } from "./player-aids-messages.ts";
 import {
@@ -17,13 +18,20 @@ interface Versioned {
 
 export type PlayerNews =
   /** `inPlace`: the code has changed, and the learner stays where they are. `asks`: questions will follow. */
-  | { readonly type: "trace"; readonly trace: Trace; readonly inPlace?: true; readonly asks?: true }
+  | { readonly type: "trace"; readonly trace: LeanTrace; readonly inPlace?: true; readonly asks?: true }
   /** A run is under way; `title` is the exercise's. */
   | { readonly type: "loading"; readonly title: string }
   /** There is nothing to play: why, and what to do. */
   | { readonly type: "unavailable"; readonly message: string }
   | PlaygroundNews
   | AidNews;
+
+type TraceNews = Extract<PlayerNews, { type: "trace" }>;
+
+/** The message that brings a trace; it travels lean, since a whole one may be megabytes. */
+export function traceNews(trace: Trace, options: Omit<TraceNews, "type" | "trace"> = {}): TraceNews {
+  return { type: "trace", trace: leanTrace(trace), ...options };
+}
 
 export type ToPlayer = Versioned & PlayerNews;
 

@@ -54,7 +54,7 @@ const origins: Readonly<Record<Trace["origin"], string>> = {
 export function PlayerPage(props: PlayerPageProps) {
   const { trace, context, isPlaying, isAsking, send, ask, wishes, take, stale } = props;
   const { step } = context;
-  const view = stepView(trace, step);
+  const view = useMemo(() => stepView(trace, step), [trace, step]);
   const { run, first, hasGhost } = useMemo(() => {
     return { run: scenesOf(trace), first: firstDifference(trace), hasGhost: canShowGhost(trace) };
   }, [trace]);

@@ -1,5 +1,6 @@
 // The trace in words: every step as a sentence; the one that is shown tells what happened and what changed.
 import { useEffect, useRef } from "preact/hooks";
+import { memoised } from "../drawing/memoised.tsx";
 import type { Trace, TraceStep } from "../scenes/trace.ts";
 import { PlayerIcon } from "./player-icons.tsx";
 import type { PlayerEvent } from "./player-machine.ts";
@@ -21,21 +22,48 @@ export function PlayerSteps({ trace, step, view, send }: StepsProps) {
     <section class="steps" aria-label="The steps in words">
       <h2>Steps</h2>
       <ol>
-        {trace.steps.map((one, index) => (
-          <StepItem
-            key={index}
-            step={one}
-            index={index}
-            broken={trace.violation?.step === index}
-            timed={timed}
-            view={index === step ? view : undefined}
-            onChoose={() => send({ type: "seek", step: index })}
-          />
-        ))}
+        {Array.from({ length: Math.ceil(trace.steps.length / stretch) }, (_, nth) => {
+          const isHere = Math.floor(step / stretch) === nth;
+          return (
+            <Stretch
+              key={nth}
+              from={nth * stretch}
+              {...{ trace, timed, send }}
+              step={isHere ? step : -1}
+              view={isHere ? view : undefined}
+            />
+          );
+        })}
       </ol>
     </section>
   );
 }
+
+/** Steps that are drawn together: a run of a thousand would else be compared step by step at every step. */
+const stretch = 32;
+
+interface StretchProps extends Omit<StepsProps, "view"> {
+  /** Index of its first step. */
+  readonly from: number;
+  readonly timed: boolean;
+  /** Of the step that is shown, where that is one of these. */
+  readonly view: StepView | undefined;
+}
+
+const Stretch = memoised(({ trace, from, step, timed, view, send }: StretchProps) => (
+  <>
+    {trace.steps.slice(from, from + stretch).map((one, nth) => (
+      <StepItem
+        key={nth}
+        step={one}
+        index={from + nth}
+        broken={trace.violation?.step === from + nth}
+        view={from + nth === step ? view : undefined}
+        {...{ timed, send }}
+      />
+    ))}
+  </>
+));
 
 /** Scrolls the column of words, never the page: the pictures stay where they are. */
 function bringIntoColumn(item: Element): void {
@@ -54,10 +82,12 @@ interface StepItemProps {
   readonly timed: boolean;
   /** Given for the step that is shown. */
   readonly view: StepView | undefined;
-  readonly onChoose: () => void;
+  readonly send: (event: PlayerEvent) => void;
 }
 
-function StepItem({ step, index, broken, timed, view, onChoose }: StepItemProps) {
+const StepItem = memoised(DrawnStep);
+
+function DrawnStep({ step, index, broken, timed, view, send }: StepItemProps) {
   const item = useRef<HTMLLIElement>(null);
   const isShown = view !== undefined;
   useEffect(() => {
@@ -66,7 +96,11 @@ function StepItem({ step, index, broken, timed, view, onChoose }: StepItemProps)
   }, [isShown]);
   return (
     <li ref={item} class={[isShown && "is-shown", broken && "is-broken"].filter(Boolean).join(" ")}>
-      <button type="button" aria-current={isShown ? "step" : undefined} onClick={onChoose}>
+      <button
+        type="button"
+        aria-current={isShown ? "step" : undefined}
+        onClick={() => send({ type: "seek", step: index })}
+      >
         <span class="number">{index + 1}</span>
         <span class="words">{step.text}</span>
         {broken && (

@@ -1,5 +1,6 @@
 // The slider over the steps, with a tick for each step, its virtual time, and signs for steps that differ.
-import { useRef } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
+import { memoised } from "../drawing/memoised.tsx";
 import type { Trace } from "../scenes/trace.ts";
 import type { PlayerEvent } from "./player-machine.ts";
 import { hasTime } from "./step-view.ts";
@@ -40,25 +41,47 @@ export function PlayerTimeline({ trace, step, send }: TimelineProps) {
   );
 }
 
-function Ticks({ trace, step, width }: { readonly trace: Trace; readonly step: number; readonly width: number }) {
-  const at = (index: number) => inset + (index * (width - 2 * inset)) / Math.max(1, trace.steps.length - 1);
+interface TicksProps {
+  readonly trace: Trace;
+  readonly step: number;
+  readonly width: number;
+}
+
+function Ticks({ trace, step, width }: TicksProps) {
   const timed = hasTime(trace);
-  const labelled = timed ? labelledSteps(trace, at) : new Set<number>();
   const height = timed ? 30 : 14;
+  const ticks = useMemo(() => {
+    const at = placesOf(trace, width);
+    return trace.steps.map((_, index) => `M${at(index).toFixed(1)} 2V8`);
+  }, [trace, width]);
   return (
     <svg class="ticks" width={width} height={height} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+      <path class="tick" d={ticks.slice(0, step + 1).join("")} />
+      <path class="tick ahead" d={ticks.slice(step + 1).join("")} />
+      <Signs {...{ trace, width }} />
+    </svg>
+  );
+}
+
+/** The same at every step: where the sides differ, where a rule breaks, and the times. */
+const Signs = memoised(({ trace, width }: Omit<TicksProps, "step">) => {
+  const at = placesOf(trace, width);
+  const labelled = hasTime(trace) ? labelledSteps(trace, at) : new Set<number>();
+  return (
+    <>
       {trace.steps.map(({ differs, atMs }, index) => {
         const broken = trace.violation?.step === index;
+        if (!differs && !broken && !labelled.has(index)) return null;
+        const end = index > 0 && at(index) > width - 30;
         return (
-          <g key={index} transform={`translate(${at(index).toFixed(1)} 0)`} class={index <= step ? "passed" : "ahead"}>
-            <path class="tick" d="M0 2V8" />
+          <g key={index} transform={`translate(${at(index).toFixed(1)} 0)`}>
             {differs && !broken && <path class="differs" d="M0 1L4 5L0 9L-4 5Z" />}
             {broken && <path class="broken" d="M0 -0.5L5.5 9.5H-5.5Z" />}
             {labelled.has(index) && (
               <text
                 y={24}
-                text-anchor={index === 0 ? "start" : at(index) > width - 30 ? "end" : "middle"}
-                x={index === 0 ? -inset : at(index) > width - 30 ? inset : 0}
+                text-anchor={index === 0 ? "start" : end ? "end" : "middle"}
+                x={index === 0 ? -inset : end ? inset : 0}
               >
                 {atMs} ms
               </text>
@@ -66,8 +89,13 @@ function Ticks({ trace, step, width }: { readonly trace: Trace; readonly step: n
           </g>
         );
       })}
-    </svg>
+    </>
   );
+});
+
+/** Where each step's tick stands, in px. */
+function placesOf({ steps }: Trace, width: number): (index: number) => number {
+  return (index) => inset + (index * (width - 2 * inset)) / Math.max(1, steps.length - 1);
 }
 
 /** Steps whose time is written: where it moved on, and only where there is room. */

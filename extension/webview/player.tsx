@@ -1,8 +1,10 @@
 // Entry of the player's webview: messages in, pages and requests out, and what a reload must not lose.
 import { render, type VNode } from "preact";
 import { type Actor, createActor } from "xstate";
+import { wholeTrace } from "../scenes/lean-trace.ts";
 import type { Trace } from "../scenes/trace.ts";
 import { askedAnew, type Foresight, type Guess, questionAt, stepsToAsk, withGuess } from "./foresight.ts";
+import { wantsLittleMotion } from "./little-motion.ts";
 import type { TakeAwayForm } from "./player-aids-messages.ts";
 import { isPlayerState, isSameRun, isSameStory, isToPlayer, type PlayerState } from "./player-inbox.ts";
 import { nameOf, requestOf } from "./player-keys.ts";
@@ -13,19 +15,17 @@ import { PlayerPanel } from "./player-tabs.tsx";
 import { isPlaygroundKept, type PlaygroundKept, type TabsState } from "./playground-messages.ts";
 import { PlaygroundTab } from "./playground-tab.tsx";
 import { type ShownTrace, takeAway } from "./take-away.ts";
+import { webviewHost } from "./webview-host.ts";
 
-interface WebviewHost {
-  postMessage(message: unknown): void;
-  getState(): unknown;
-  setState(state: PlayerState | PlaygroundKept): void;
-}
-declare function acquireVsCodeApi(): WebviewHost;
-
-const host = acquireVsCodeApi();
+const host = webviewHost<PlayerState | PlaygroundKept>();
 const root = document.getElementById("root") ?? document.body;
 const nothingYet = "There is nothing to play yet. Run the hidden tests first, or open the showcase.";
 
+/** Milliseconds after a movement until the place is kept. */
+const restMs = 300;
+
 let kept: PlayerState | undefined;
+let keeping: ReturnType<typeof setTimeout> | undefined;
 let actor: Actor<typeof playerMachine> | undefined;
 let tabs: TabsState | undefined;
 /** What is shown under the tabs. */
@@ -41,8 +41,8 @@ function ask(request: PlayerRequest): void {
   host.postMessage({ ...request, version: PLAYER_WIRE_VERSION });
 }
 
-function draw(shown: VNode): void {
-  page = shown;
+function draw(drawn: VNode): void {
+  page = drawn;
   const open = (tab: TabsState["selected"]) => tabs && ask({ type: "tab", slug: tabs.slug, tab });
   render(
     <PlayerPanel tabs={tabs} open={open}>
@@ -54,17 +54,24 @@ function draw(shown: VNode): void {
 
 function keep(state: PlayerState): void {
   kept = state;
+  clearTimeout(keeping);
+  keeping = undefined;
   host.setState(state);
 }
 
-function load(state: PlayerState): Actor<typeof playerMachine> {
+/** What is shown; undefined before a trace came. */
+function shown(): Trace | undefined {
+  return kept && wholeTrace(kept.trace);
+}
+
+function load(state: PlayerState, trace: Trace): Actor<typeof playerMachine> {
   actor?.stop();
-  const made = createActor(playerMachine, { input: contextOf(state) });
+  const made = createActor(playerMachine, { input: contextOf(state, trace) });
   actor = made;
   keep(state);
   made.subscribe((snapshot) => {
-    // A trace may be a megabyte: while it plays, the place is kept when the page goes out of sight.
-    if (!snapshot.matches("playing")) keepPlace();
+    // A trace may be a megabyte: the place is kept when the learner rests, or when the page goes out of sight.
+    if (!snapshot.matches("playing")) keeping ??= setTimeout(keepPlace, restMs);
     show();
   });
   made.start();
@@ -72,13 +79,15 @@ function load(state: PlayerState): Actor<typeof playerMachine> {
 }
 
 function keepPlace(): void {
+  clearTimeout(keeping);
+  keeping = undefined;
   if (!kept || !actor) return;
   const { step, speed, loop, seen } = actor.getSnapshot().context;
   if (kept.step === step && kept.speed === speed && kept.loop === loop && kept.seen === seen) return;
   keep({ ...kept, step, speed, loop, seen });
 }
 
-function contextOf({ trace, step, speed, loop = false, seen = step, foresight }: PlayerState): PlayerContext {
+function contextOf({ step, speed, loop = false, seen = step, foresight }: PlayerState, trace: Trace): PlayerContext {
   const differing = trace.steps.flatMap(({ differs }, index) =>
     differs || index === trace.violation?.step ? [index] : [],
   );
@@ -89,16 +98,20 @@ function contextOf({ trace, step, speed, loop = false, seen = step, foresight }:
 }
 
 /** Steps of the trace to ask about: of a showcase alone, and only where that is wanted. */
-function asksOf({ exercise, origin }: Trace, foresight: Foresight | undefined): readonly number[] {
+function asksOf(
+  { exercise, origin }: Pick<Trace, "exercise" | "origin">,
+  foresight: Foresight | undefined,
+): readonly number[] {
   if (!aids.predict || origin !== "showcase" || foresight?.slug !== exercise.slug) return [];
   return stepsToAsk(foresight);
 }
 
 function show(): void {
-  if (!kept || !actor) return;
+  const trace = shown();
+  if (!kept || !trace || !actor) return;
   const { send } = actor;
   const snapshot = actor.getSnapshot();
-  const { model, ghost = false, foresight, trace } = kept;
+  const { model, ghost = false, foresight } = kept;
   draw(
     <PlayerPage
       {...{ trace, send, ask, turn, guess, take, stale }}
@@ -137,20 +150,21 @@ function guess(given: Guess): void {
 }
 
 function shownTrace(): ShownTrace | undefined {
-  if (!kept || !actor) return undefined;
-  const { trace, model, ghost = false } = kept;
+  const trace = shown();
+  if (!kept || !trace || !actor) return undefined;
+  const { model, ghost = false } = kept;
   return { trace, step: actor.getSnapshot().context.step, model: model || ghost || !agrees(trace) };
 }
 
 function take(form: TakeAwayForm): void {
   const refuse = (message: string) => ask({ type: "notTaken", message });
-  const shown = shownTrace() ?? playground.shown;
-  if (!shown) {
+  const taken = shownTrace() ?? playground.shown;
+  if (!taken) {
     refuse("There is no picture to take away. Show a diagram first.");
     return;
   }
-  takeAway(form, shown).then(
-    (taken) => ask({ type: "taken", ...taken }),
+  takeAway(form, taken).then(
+    (file) => ask({ type: "taken", ...file }),
     (reason: unknown) => refuse(reason instanceof Error ? reason.message : String(reason)),
   );
 }
@@ -163,6 +177,7 @@ function notice(words: VNode): void {
 }
 
 function leaveTrace(): void {
+  keepPlace();
   actor?.stop();
   actor = undefined;
 }
@@ -207,16 +222,19 @@ function receive(news: PlayerNews): void {
  * beginning, unless motion is unwelcome.
  */
 function receiveTrace({ trace, inPlace, asks }: Extract<PlayerNews, { type: "trace" }>): void {
+  const whole = wholeTrace(trace);
+  if (!whole) return;
   playground.leave();
   stale = undefined;
   keepPlace();
-  if (kept && (isSameRun(kept.trace, trace) || (inPlace && isSameStory(kept.trace, trace)))) {
-    load({ ...kept, trace, step: Math.min(kept.step, trace.steps.length - 1) });
+  const before = shown();
+  if (kept && before && (isSameRun(before, whole) || (inPlace && isSameStory(before, whole)))) {
+    load({ ...kept, trace, step: Math.min(kept.step, trace.steps.length - 1) }, whole);
     return;
   }
   const { speed = 1, loop = false, ghost = false, foresight } = kept ?? {};
   const wishes = { speed, loop, ghost, model: false, ...(foresight && { foresight }) };
-  load({ version: PLAYER_WIRE_VERSION, trace, step: 0, seen: 0, ...wishes });
+  load({ version: PLAYER_WIRE_VERSION, trace, step: 0, seen: 0, ...wishes }, whole);
   isWaiting = asks === true;
   if (!asks) play();
 }
@@ -237,12 +255,6 @@ function receiveQuestions({ slug, questions, again }: Extract<PlayerNews, { type
   actor.send({ type: "asks", steps, ...(again && { anew: again }) });
   if (isWaiting || again) play();
   isWaiting = false;
-}
-
-function wantsLittleMotion(): boolean {
-  return (
-    document.body.classList.contains("vscode-reduce-motion") || matchMedia("(prefers-reduced-motion: reduce)").matches
-  );
 }
 
 window.addEventListener("message", ({ data }) => {
@@ -273,8 +285,9 @@ document.addEventListener("visibilitychange", () => {
 });
 
 const state = host.getState();
-if (isPlayerState(state)) {
-  load(state);
+const restored = isPlayerState(state) ? wholeTrace(state.trace) : undefined;
+if (isPlayerState(state) && restored) {
+  load(state, restored);
   const { exercise, origin } = state.trace;
   ask({ type: "ready", restored: { slug: exercise.slug, tab: origin } });
 } else {

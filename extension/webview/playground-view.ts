@@ -1,5 +1,6 @@
 // What the page knows of a playground, and what follows for it from each message of the host. Pure.
-import type { Trace } from "../scenes/trace.ts";
+import { sharedStep } from "../scenes/lean-trace.ts";
+import type { Trace, TraceStep } from "../scenes/trace.ts";
 import type { PlayerContext } from "./player-machine.ts";
 import type { Halt, PlaygroundNews, PlaygroundState } from "./playground-messages.ts";
 
@@ -13,7 +14,8 @@ export interface PlaygroundView {
 
 /** What follows from the message; undefined before a whole state came. News of another exercise change nothing. */
 export function afterNews(view: PlaygroundView | undefined, news: PlaygroundNews): PlaygroundView | undefined {
-  if (news.type === "playground") return { state: news.playground };
+  if (news.type === "playground")
+    return { state: { ...news.playground, steps: withShared([], news.playground.steps) } };
   if (view === undefined || slugOf(news) !== view.state.slug) return view;
   switch (news.type) {
     case "played":
@@ -32,7 +34,7 @@ type Played = Extract<PlaygroundNews, { type: "played" }>["played"];
 function afterPlayed(view: PlaygroundView, played: Played): PlaygroundView {
   const { slug, title, offer, steps: before, printed: printedBefore } = view.state;
   const { run, undone, violation, from, steps, printed = printedBefore, remark } = played;
-  const all = steps.length === 0 && from === before.length ? before : [...before.slice(0, from), ...steps];
+  const all = steps.length === 0 && from === before.length ? before : withShared(before.slice(0, from), steps);
   const state = { slug, title, offer, run, undone, printed, steps: all, ...(violation && { violation }) };
   const isSameViolation = JSON.stringify(violation) === JSON.stringify(view.state.violation);
   return {
@@ -40,6 +42,13 @@ function afterPlayed(view: PlaygroundView, played: Played): PlaygroundView {
     ...(remark === undefined ? {} : { remark }),
     ...(isSameViolation && view.kept !== undefined ? { kept: view.kept } : {}),
   };
+}
+
+/** What a step leaves as it was stays the same object: then it is not drawn again. */
+function withShared(before: readonly TraceStep[], steps: readonly TraceStep[]): readonly TraceStep[] {
+  const all = [...before];
+  for (const step of steps) all.push(sharedStep(all.at(-1), step));
+  return all;
 }
 
 function slugOf(news: PlaygroundNews): string {

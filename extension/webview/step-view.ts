@@ -20,13 +20,26 @@ export function stepView(trace: Trace, index: number): StepView {
   if (step === undefined) throw new RangeError(`step is ${index}, must be from 0 to ${trace.steps.length - 1}`);
   const before = trace.steps[index - 1];
   const { yours, model } = step;
+  const ours = comparisonOf(before?.yours, yours);
+  // Most steps do the same on both sides, with the same pictures.
+  const isSame = yours.scene === model.scene && before?.yours.scene === before?.model.scene;
+  const theirs = isSame ? ours : comparisonOf(before?.model, model);
   return {
     step,
     isViolation: trace.violation?.step === index,
     differing: yours.scene && model.scene ? new Set(differingThings(yours.scene, model.scene)) : new Set(),
-    changed: { yours: changedThings(before?.yours, yours), model: changedThings(before?.model, model) },
-    changes: { yours: changesOf(before?.yours, yours), model: changesOf(before?.model, model) },
+    changed: { yours: ours.changed, model: theirs.changed },
+    changes: { yours: ours.changes, model: theirs.changes },
   };
+}
+
+interface Comparison {
+  readonly changed: ReadonlySet<string>;
+  readonly changes: readonly string[];
+}
+
+function comparisonOf(before: TraceSide | undefined, now: TraceSide): Comparison {
+  return { changed: changedThings(before, now), changes: changesOf(before, now) };
 }
 
 function pairOf(before: TraceSide | undefined, now: TraceSide): readonly [Scene, Scene] | undefined {

@@ -1,13 +1,15 @@
-// `npm run bench -- verdict | activation`: how fast the product is, beside what else could do the work. Nothing here is a
+// `npm run bench -- verdict | activation | diagram`: how fast the product is, beside what else could do the work. Nothing here is a
 // test: figures differ by machine, and ratios within one run are for people to judge.
 import { parseArgs } from "node:util";
 import { exitOnSignals } from "../host/server.ts";
 import { activationBench } from "./activation.ts";
 import { CONTENDERS, type ContenderName } from "./contender.ts";
+import { diagramBench } from "./diagram.ts";
 import { verdictBench } from "./verdict.ts";
 
 const USAGE = `npm run bench -- verdict [exercise…] [--rounds 15] [--sweeps 3] [--growth 3] [--contenders ${CONTENDERS.join(",")}] [--json FILE]
-npm run bench -- activation [--rounds 5] [--json FILE]`;
+npm run bench -- activation [--rounds 5] [--json FILE]
+npm run bench -- diagram [--rounds 15] [--json FILE]`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -47,6 +49,7 @@ async function main(): Promise<void> {
       growthRounds: count("growth", values.growth, 0),
     });
   } else if (what === "activation") await activationBench({ json, rounds: count("rounds", values.rounds ?? "5", 1) });
+  else if (what === "diagram") await diagramBench({ json, rounds: count("rounds", values.rounds ?? "15", 1) });
   else throw new Error(`What is to be measured?\n${USAGE}`);
 }
 
