@@ -279,6 +279,7 @@ window.addEventListener("input", ({ target }) => {
   if (target instanceof HTMLInputElement && ["text", "number"].includes(target.type)) playground.takeTyping();
 });
 
+window.addEventListener("pagehide", keepPlace);
 document.addEventListener("visibilitychange", () => {
   keepPlace();
   if (document.hidden) playground.pause();

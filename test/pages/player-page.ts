@@ -84,7 +84,7 @@ export interface PlayerVisit {
   tell(message: object): Promise<void>;
   /** What the page sent to the host. */
   said(): Promise<readonly unknown[]>;
-  /** What the page keeps for a reload. */
+  /** What the page keeps for a reload, told that it is about to go. */
   kept(): Promise<unknown>;
 }
 
@@ -107,7 +107,11 @@ export async function openPlayer(browser: Browser, visit: Visit): Promise<Player
     complaints,
     tell: (message) => page.evaluate((data) => window.postMessage(data, "*"), { version: 1, ...message }),
     said: () => page.evaluate(() => Reflect.get(window, "said")),
-    kept: () => page.evaluate(() => Reflect.get(window, "kept")),
+    kept: () =>
+      page.evaluate(() => {
+        window.dispatchEvent(new Event("pagehide"));
+        return Reflect.get(window, "kept");
+      }),
   };
 }
 
