@@ -68,7 +68,7 @@ describe("stoppedBy", () => {
   ])("says what %s means", (_name, ending, message) => {
     const { status, problem } = stoppedBy(ending, run);
     expect(problem.message).toBe(message);
-    expect(status).toBe(ending.kind === "hung" ? "timeout" : "crashed");
+    expect(status).toBe(["hung", "stalled"].includes(ending.kind) ? "timeout" : "crashed");
   });
 
   it("points at the line of a loop", () => {
