@@ -31,6 +31,7 @@ test("a window that opens later knows what was refuted, and the guess about it",
   log.dispose();
   assert.deepEqual(reopened, await refutations.of(exercise));
   assert.equal(reopened[refuted.id]?.guess, "A guess: it looks like this.");
+  await judged(await solution());
 });
 
 test("a seed repeats a verdict, and its path the one case", async () => {
