@@ -1,5 +1,5 @@
-// A file that is not finished.
+// A file with a bracket too many.
 // verdict: invalid
 // says: /not valid TypeScript/
 // base: none
-export function EXPORTED( { // <- here
+export function EXPORTED(]) {} // <- here
