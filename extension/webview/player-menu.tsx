@@ -1,5 +1,5 @@
 // A button that opens a menu, with the keys that menus have.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { itemAfter } from "./menu-keys.ts";
 import { PlayerIcon, type PlayerIconName } from "./player-icons.tsx";
 
@@ -59,7 +59,8 @@ interface ItemsProps extends Pick<MenuProps, "words" | "items"> {
 function Items({ words, items, close, leave }: ItemsProps) {
   const list = useRef<HTMLDivElement>(null);
   const inPage = () => Array.from(list.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? []);
-  useEffect(() => inPage()[0]?.focus(), []);
+  // Before the next key comes: Enter twice, however fast, opens the menu and takes its first item.
+  useLayoutEffect(() => inPage()[0]?.focus(), []);
   const press = (event: KeyboardEvent) => {
     // The arrows move in the menu now, not in the trace.
     event.stopPropagation();
