@@ -46,7 +46,7 @@ export default exercise<typeof Starter>()(
           stream,
           expected: choice<Starter.Expected>("any", "any", 0, 1, 2, 3, 4, 5, 6, "none"),
           size: choice(1, 1, 1, 2, 2, 3, 0),
-          key: choice("none", "k1", "k1", "k2"),
+          key: choice("none", "k1", "k1", "k2", ""),
         },
         weight: 8,
         words: (wanted, model) => appendWords(wanted, model.appends + 1),

@@ -129,7 +129,7 @@ function isIntact(data: Starter.Json, type: string): boolean {
 
 export function appendWords({ stream, expected, size, key }: Wanted, append: number): string {
   const events = size === 0 ? "no events" : namesOf(eventsOf(append, size));
-  return `append ${append}: ${events} to ${stream}, expecting ${expected}${key === "none" ? "" : `, with key ${key}`}`;
+  return `append ${append}: ${events} to ${stream}, expecting ${expected}${key === "none" ? "" : `, with key ${key === "" ? '""' : key}`}`;
 }
 
 const HANDLING = {
