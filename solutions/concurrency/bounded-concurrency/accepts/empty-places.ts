@@ -1,28 +1,10 @@
 // An array with a moving head, where those who gave up lie as empty places, and one pump that counts the busy slots.
-export interface Permit {
-  readonly weight: number;
-  /** Gives the weight back; the second and later calls do nothing. */
-  release(): void;
-}
-
-/** With the weight that is asked for (integer, 1 to the capacity, default 1), and a signal to give up waiting. */
-export interface AcquireOptions {
-  readonly weight?: number;
-  readonly signal?: AbortSignal;
-}
-
-export interface Semaphore {
-  readonly capacity: number;
-  /** The capacity without the weights of all permits that are out. */
-  readonly available: number;
-  /** How many acquires wait, those of `run` included. */
-  readonly waiting: number;
-  acquire(options?: AcquireOptions): Promise<Permit>;
-  /** weight: integer, 1 to the capacity, default 1. */
-  tryAcquire(weight?: number): Permit | undefined;
-  /** Calls `fn` with a permit in hand. */
-  run<T>(fn: () => T | Promise<T>, options?: AcquireOptions): Promise<T>;
-}
+import type {
+  AcquireOptions,
+  MapOptions,
+  Permit,
+  Semaphore,
+} from "../../../../exercises/concurrency/bounded-concurrency/starter.ts";
 
 type Entry = { weight: number; serve(permit: Permit): void };
 
@@ -115,12 +97,6 @@ export function createSemaphore(capacity: number): Semaphore {
       return new Promise<T>((resolve) => resolve(fn())).finally(permit.release);
     },
   };
-}
-
-/** limit: most calls of `fn` that are unsettled at a time; integer >= 1. */
-export interface MapOptions {
-  readonly limit: number;
-  readonly signal?: AbortSignal;
 }
 
 export function mapLimit<I, O>(

@@ -1,28 +1,10 @@
 // Numbered tickets in a Map, "now serving" as a number, and a dispatcher that takes one permit of a semaphore per input.
-export interface Permit {
-  readonly weight: number;
-  /** Gives the weight back; the second and later calls do nothing. */
-  release(): void;
-}
-
-/** With the weight that is asked for (integer, 1 to the capacity, default 1), and a signal to give up waiting. */
-export interface AcquireOptions {
-  readonly weight?: number;
-  readonly signal?: AbortSignal;
-}
-
-export interface Semaphore {
-  readonly capacity: number;
-  /** The capacity without the weights of all permits that are out. */
-  readonly available: number;
-  /** How many acquires wait, those of `run` included. */
-  readonly waiting: number;
-  acquire(options?: AcquireOptions): Promise<Permit>;
-  /** weight: integer, 1 to the capacity, default 1. */
-  tryAcquire(weight?: number): Permit | undefined;
-  /** Calls `fn` with a permit in hand. */
-  run<T>(fn: () => T | Promise<T>, options?: AcquireOptions): Promise<T>;
-}
+import type {
+  AcquireOptions,
+  MapOptions,
+  Permit,
+  Semaphore,
+} from "../../../../exercises/concurrency/bounded-concurrency/starter.ts";
 
 class Ticketed implements Semaphore {
   readonly capacity: number;
@@ -112,12 +94,6 @@ class Ticketed implements Semaphore {
 export function createSemaphore(capacity: number): Semaphore {
   if (capacity % 1 !== 0 || capacity <= 0) throw new RangeError("capacity");
   return new Ticketed(capacity);
-}
-
-/** limit: most calls of `fn` that are unsettled at a time; integer >= 1. */
-export interface MapOptions {
-  readonly limit: number;
-  readonly signal?: AbortSignal;
 }
 
 export async function mapLimit<I, O>(
